@@ -1,0 +1,1 @@
+"""Browser and document assets, made at set-up from installed npm packages."""
