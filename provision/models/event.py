@@ -1,0 +1,32 @@
+"""Who in which role did what, when, and why. Roles, never names, are shown."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from provision.models.service import Service
+
+
+class Event(models.Model):
+    """Something that happened to an entry or a table, written in the transaction that did it."""
+
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+    role = models.CharField(_("in which role"), max_length=40)
+    actor_id = models.BigIntegerField(_("account"), null=True, blank=True)
+    action = models.CharField(_("what"), max_length=40)
+    service = models.ForeignKey(
+        Service, models.CASCADE, null=True, blank=True, related_name="events", verbose_name=_("service")
+    )
+    subject = models.CharField(_("about"), max_length=240, blank=True)
+    before = models.CharField(_("from"), max_length=40, blank=True)
+    after = models.CharField(_("to"), max_length=40, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    is_demonstration = models.BooleanField(_("demonstration"), default=False)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.subject}"
