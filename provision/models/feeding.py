@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 else:
     _BigIntegerField = models.BigIntegerField
 
-_Model = TypeVar("_Model", bound=models.Model, covariant=True)
+_Model_co = TypeVar("_Model_co", bound=models.Model, covariant=True)
 
 
 def new_token() -> int:
@@ -38,7 +38,7 @@ class ChangeToken(_BigIntegerField):
         return token
 
 
-class FeedingQuerySet(models.QuerySet[_Model]):
+class FeedingQuerySet(models.QuerySet[_Model_co]):
     """Renews the token on `update` too, and so on `bulk_update`, which is built on it."""
 
     def update(self, **kwargs: Any) -> int:

@@ -45,5 +45,5 @@ class ServiceQuerySet(FeedingQuerySet["Service"]):
 
     def covering(self, area_ids: Collection[int]) -> Self:
         """Services that cover any of these areas (give an area with all that contain it or lie in it)."""
-        covered = self.model._meta.get_field("coverage").related_model.objects.filter(area_id__in=area_ids)  # type: ignore[union-attr]
-        return self.filter(pk__in=covered.values("service_id"))
+        covering = self.model.objects.filter(coverage__area_id__in=area_ids)
+        return self.filter(pk__in=covering.values("pk"))

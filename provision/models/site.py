@@ -12,9 +12,6 @@ from provision.models.place import Place
 from provision.models.service import Service
 
 
-    from provision.models.service_queries import ServiceQuerySet  # noqa: F401
-
-
 class AddressVisibility(models.TextChoices):
     PUBLIC = "public", _("public")
     AREA_ONLY = "area_only", _("only the area")
@@ -47,7 +44,10 @@ class Site(models.Model):
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     # Unless somebody says that an address is public, it is not.
     address_visibility = models.CharField(
-        _("who may see the address"), max_length=12, choices=AddressVisibility, default=AddressVisibility.ON_REQUEST
+        _("who may see the address"),
+        max_length=12,
+        choices=AddressVisibility,
+        default=AddressVisibility.ON_REQUEST,
     )
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
     co_located_at = models.ManyToManyField(
