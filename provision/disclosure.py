@@ -1,8 +1,9 @@
 """Disclosure control: what may be shown of a count of people. Every page, export, API and report asks here.
 
-The rules are those of the method, "Disclosure". They are for counts of people that are not published official statistics,
-never for services, bodies, practices or contracts. What is worked out from counts is worked out from disclosed ones, so that
-it cannot say more than they do: a percentage is made of rounded numbers, and whatever rests on a suppressed one is suppressed.
+The rules are those of the method, "Disclosure". They are for counts of people that are not published official
+statistics, never for services, bodies, practices or contracts. What is worked out from counts is worked out
+from disclosed ones, so that it cannot say more than they do: a percentage is made of rounded numbers, and
+whatever rests on a suppressed one is suppressed.
 
 A table gives totals along one direction only, which is why nothing here adds up both rows and columns.
 """
@@ -21,7 +22,7 @@ class Disclosure:
     """The two settings, and the caseload below which need is not estimated. All are numbers of people.
 
     Raises:
-        ValueError: a setting is too small, or the base so large that a count above the threshold would round to 0.
+        ValueError: a setting is too small, or so large a base that counts above the threshold round to 0.
     """
 
     threshold: int = 7
@@ -30,9 +31,9 @@ class Disclosure:
 
     def __post_init__(self) -> None:
         if self.threshold < 1 or self.base < 1 or self.smallest_caseload < 0:
-            raise ValueError(
-                "the threshold and the base are 1 or more, and the smallest caseload is not negative"
-            )
+            raise ValueError("threshold and base are 1 or more, and the smallest caseload 0 or more")
+        if rounded(self.threshold + 1, base=self.base) == 0:
+            raise ValueError("a base this large would round people above the threshold away")
 
     def is_looser_than(self, other: "Disclosure") -> bool:
         """True when threshold or base is lower than in `other`: a change that is logged."""
@@ -40,7 +41,6 @@ class Disclosure:
 
 
 STANDARD = Disclosure()
-
 
 SUPPRESSED = Figure(absence=Absence.SUPPRESSED)
 NOT_KNOWN = Figure(absence=Absence.NOT_KNOWN)
@@ -51,8 +51,8 @@ NONE_FOUND = Figure(absence=Absence.NONE_FOUND)
 class Total:
     """A total as it may be shown: "20", "20 plus 1 suppressed", "95, and 2 not known".
 
-    `shown` is the rounded total, or the sum of the parts shown where some had to be left out; None when no part can be shown.
-    `suppressed` and `not_known` count the parts that are left out of `shown`.
+    `shown` is the rounded total, or the sum of the parts shown where some had to be left out; None when no
+    part can be shown. `suppressed` and `not_known` count the parts that are left out of `shown`.
     """
 
     shown: int | None
@@ -74,7 +74,9 @@ class Total:
         """The total as a number to work with: one that leaves parts out is none."""
         if self.is_whole:
             return Figure(value=self.shown)
-        return NOT_KNOWN if self.not_known else SUPPRESSED
+        if self.not_known:
+            return NOT_KNOWN
+        return SUPPRESSED if self.suppressed else NONE_FOUND
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,9 @@ class Groups:
 
 
 def disclose(count: int | None, *, rules: Disclosure = STANDARD) -> Figure:
-    """One count of people as it may be shown: 0 as it is, 1 to the threshold suppressed, others rounded. None is not known.
+    """One count of people as it may be shown: 0 as it is, 1 to the threshold suppressed, others rounded.
+
+    None is a count that is not known.
 
     Raises:
         ValueError: the count is negative.
@@ -115,11 +119,12 @@ def disclose_parts(counts: Iterable[int | None], *, rules: Disclosure = STANDARD
 
 
 def disclose_groups(groups: Iterable[Sequence[int | None]], *, rules: Disclosure = STANDARD) -> Groups:
-    """Groups of counts (areas in regions, say), their totals and the total of totals, decided on its lowest parts.
+    """Groups of counts (areas in regions, say), their totals, and the total of totals.
 
-    What this does not keep from a reader: someone who knows the rule as well as the table can sometimes learn the only
-    suppressed count of one group from *whether* the total of totals is a plain number, when another group's total is at the
-    very edge of what may be shown.
+    The total of totals is decided on its lowest parts. What this does not keep from a
+    reader: someone who knows the rule as well as the table can sometimes learn the only suppressed count of
+    one group from *whether* the total of totals is a plain number, when another group's total is at the very
+    edge of what may be shown.
     """
     groups = tuple(tuple(group) for group in groups)
     every_part = tuple(count for group in groups for count in group)
@@ -142,15 +147,12 @@ def _total(counts: tuple[int | None, ...], *, rules: Disclosure) -> Total:
 def _may_include(hidden: list[int], *, total: int, rules: Disclosure) -> bool:
     """True when the total may be shown though it holds suppressed parts.
 
-    They must be three or more, and on average clear of both ends of what may be hidden: a sum near n or near n times the
-    threshold says that each is 1, or that each is the threshold.
+    They must be three or more, and on average clear of both ends of what may be hidden: a sum near n or near
+    n times the threshold says that each is 1, or that each is the threshold.
     """
     n, s = len(hidden), sum(hidden)
-    if n == 0:
-        return True
-    return (
-        n >= FEWEST_HIDDEN_IN_A_TOTAL and 2 * n <= s <= (rules.threshold - 1) * n and total > rules.threshold
-    )
+    is_middling = 2 * n <= s <= (rules.threshold - 1) * n
+    return n == 0 or (n >= FEWEST_HIDDEN_IN_A_TOTAL and is_middling and total > rules.threshold)
 
 
 def worked_out(formula: Callable[..., float], *inputs: Figure, unit: Unit = Unit.PEOPLE) -> Figure:
@@ -166,19 +168,19 @@ def worked_out(formula: Callable[..., float], *inputs: Figure, unit: Unit = Unit
 
 
 def share(part: Figure, *, of: Figure) -> Figure:
-    """`part` as a fraction of `of`, from the rounded numbers; none found when there is nobody to be a share of."""
+    """`part` as a fraction of `of`, from the rounded numbers; none found where there is nobody to share."""
     if of.value == 0:
         return NONE_FOUND
     return worked_out(lambda some, everyone: some / everyone, part, of, unit=Unit.SHARE)
 
 
 def resting_on(people: int | None, *, value: float, unit: Unit, rules: Disclosure = STANDARD) -> Figure:
-    """An average or a median over so many people: none found for nobody, suppressed for 1 to the threshold."""
-    return (
-        NONE_FOUND if people == 0 else worked_out(lambda _: value, disclose(people, rules=rules), unit=unit)
-    )
+    """An average or a median over so many people: suppressed for 1 to the threshold, none found for 0."""
+    if people == 0:
+        return NONE_FOUND
+    return worked_out(lambda _: value, disclose(people, rules=rules), unit=unit)
 
 
 def may_estimate_need(caseload: int, *, rules: Disclosure = STANDARD) -> bool:
-    """False for a local caseload of "too few people to estimate" need from. Published caseloads need not ask."""
+    """False for a local caseload with "too few people to estimate" from. Published ones need not ask."""
     return caseload >= rules.smallest_caseload

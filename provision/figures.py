@@ -1,13 +1,13 @@
 """A number with its range, denominator, source and date; or, in its place, the word for its absence.
 
-Nothing here knows how a page looks or which language it speaks: units, statuses and absences are codes, and templates put
-words to them.
+Nothing here knows how a page looks or which language it speaks: units, statuses and absences are codes, and
+templates put words to them.
 """
 
+import datetime
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from itertools import pairwise
 
@@ -54,12 +54,16 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """Where a figure comes from. `date` is the day it describes or was published, as the title says."""
+    """Where a figure comes from, and how far it can be leant on.
+
+    `date` is the day it describes or was published, as the title says.
+    """
 
     title: str
+    _: KW_ONLY
+    status: Status
     url: str | None = None
-    date: date | None = None
-    status: Status = Status.PUBLISHED
+    date: datetime.date | None = None
     licence: str | None = None
 
 
@@ -73,7 +77,7 @@ class Denominator:
 
 @dataclass(frozen=True)
 class WrittenRange:
-    """Two ends of a range, rounded and written. `str()` is the plain English used in exports; pages translate "to"."""
+    """Two ends of a range, rounded and written. `str()` is the plain English of exports; pages translate."""
 
     low: str
     high: str
@@ -86,22 +90,24 @@ class WrittenRange:
 class Figure:
     """One number, or the word for why there is none. Exactly one of `value` and `absence` is given.
 
-    `low` and `high` bound the value where a range is known; either may be missing. All three are unrounded and in `unit`.
+    `low` and `high` bound the value where a range is known; either may be missing. All three are unrounded
+    and in `unit`.
 
     Raises:
-        ValueError: neither or both of value and absence are given; a bound stands without a value or on its wrong side; a
-            number is not finite; or zero is given as an absence (it is a value: 0).
+        ValueError: neither or both of value and absence are given; a bound stands without a value or on its
+            wrong side; a number is not finite; or zero is given as an absence (it is a value: 0).
     """
 
     value: float | None = None
+    _: KW_ONLY
     low: float | None = None
     high: float | None = None
     unit: Unit = Unit.PEOPLE
     denominator: Denominator | None = None
     source: Source | None = None
     absence: Absence | None = None
-    as_at: date | None = None
-    status: Status = Status.PUBLISHED
+    as_at: datetime.date | None = None
+    status: Status | None = None
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.absence is None):
@@ -181,5 +187,5 @@ def percentage_range(low: float, high: float) -> WrittenRange:
 
 
 def per_hundred(share: float) -> str:
-    """A fraction as a number for each 100, as coverage is written: 0.5 is `50` (starts a year for each 100 people)."""
+    """A fraction as a number for each 100, as coverage is written: 0.5 is `50`."""
     return whole(100 * share)
