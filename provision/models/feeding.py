@@ -1,4 +1,4 @@
-"""Tables that feed the national calculation carry a token that every write renews.
+"""Tables that are kept worked out in memory (what feeds the calculation, and the words) carry a token that every write renews.
 
 The sum of a table's tokens, its row count and the sum of its ids make a fingerprint in one cheap query: an
 edit in admin, a bulk import and a deletion are all seen, whichever order transactions commit in. (A newest

@@ -60,7 +60,7 @@ class Need(FeedsCalculation):
         return self.label
 
 
-class Stage(models.Model):
+class Stage(FeedsCalculation):
     """A justice stage, with its Sequential Intercept number (the end of an order has none)."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -70,7 +70,8 @@ class Stage(models.Model):
     description = models.TextField(_("what it takes in"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"))
 
-    history = HistoricalRecords(verbose_name=_("history of stage"))
+    objects = FeedingQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name=_("history of stage"), excluded_fields=["change_token"])
 
     class Meta:
         ordering = ["order"]
@@ -94,7 +95,7 @@ class Vocabulary(models.TextChoices):
     ATTENDANCE = "attendance", _("attendance")
 
 
-class Term(models.Model):
+class Term(FeedsCalculation):
     """One entry of a coded list. Administrators may add and reword; codes stay."""
 
     vocabulary = models.CharField(_("list"), max_length=24, choices=Vocabulary)
@@ -104,7 +105,8 @@ class Term(models.Model):
     description = models.TextField(_("what it takes in"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    history = HistoricalRecords(verbose_name=_("history of term"))
+    objects = FeedingQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name=_("history of term"), excluded_fields=["change_token"])
 
     class Meta:
         ordering = ["vocabulary", "order", "label"]

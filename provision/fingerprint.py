@@ -1,0 +1,81 @@
+"""A fingerprint of the tables that are kept worked out in memory: one query, whoever wrote to them and however.
+
+What is worked out from them (the atlas, the national calculation) is kept under this fingerprint, so it is
+never served stale: see `provision/models/feeding.py` for why the sum of tokens is safe.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection, models
+from django.http import HttpRequest
+
+from provision.models import (
+    Area,
+    AreaOverlap,
+    Caseload,
+    Need,
+    PrevalenceEstimate,
+    ProvisionCheck,
+    Service,
+    ServiceCoverage,
+    ServiceNeed,
+    Stage,
+    Term,
+)
+
+REFERENCE: tuple[type[models.Model], ...] = (Area, AreaOverlap, Need, Stage, Term)
+FACTS: tuple[type[models.Model], ...] = (
+    PrevalenceEstimate,
+    Caseload,
+    ProvisionCheck,
+    Service,
+    ServiceCoverage,
+    ServiceNeed,
+)
+_REQUEST_ATTRIBUTE = "_provision_fingerprint"
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """Per table: rows, sum of ids, sum of tokens; and whether any row is demonstration."""
+
+    marks: dict[str, tuple[int, int, int]]
+    shows_demonstration: bool
+
+    def of(self, tables: Iterable[type[models.Model]]) -> tuple[tuple[int, int, int], ...]:
+        """The part of the fingerprint that belongs to some tables, fit to be a key."""
+        return tuple(self.marks[table._meta.db_table] for table in tables)
+
+
+def take_fingerprint() -> Fingerprint:
+    """Read the fingerprint from the database: one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_statement())
+        rows = cursor.fetchall()
+    marks = {str(row[0]): (int(row[1]), int(row[2]), int(row[3])) for row in rows}
+    return Fingerprint(marks, shows_demonstration=any(row[4] for row in rows))
+
+
+def fingerprint_for(request: HttpRequest) -> Fingerprint:
+    """The fingerprint, taken once a request, so that one page speaks of one state of affairs."""
+    taken: Fingerprint | None = getattr(request, _REQUEST_ATTRIBUTE, None)
+    if taken is None:
+        taken = take_fingerprint()
+        setattr(request, _REQUEST_ATTRIBUTE, taken)
+    return taken
+
+
+def _statement() -> str:
+    # Table names come from our own models, never from a request.
+    return " UNION ALL ".join(
+        f"SELECT '{table._meta.db_table}', count(*), coalesce(sum(id), 0), coalesce(sum(change_token), 0), "  # noqa: S608
+        f"{_demonstration_rows(table)} FROM {table._meta.db_table}"
+        for table in REFERENCE + FACTS
+    )
+
+
+def _demonstration_rows(table: type[models.Model]) -> str:
+    if not any(field.name == "is_demonstration" for field in table._meta.get_fields()):
+        return "0"
+    return "coalesce(sum(CASE WHEN is_demonstration THEN 1 ELSE 0 END), 0)"
