@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+"""Addresses of the pages that every site has."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from ui.views import pages
+
+urlpatterns = [
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("favicon.ico", pages.favicon, name="favicon"),
+    path("healthz", pages.healthz, name="healthz"),
+]
