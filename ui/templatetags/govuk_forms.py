@@ -10,6 +10,7 @@ from typing import Any
 from django import forms, template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -21,9 +22,9 @@ BLOCKS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.Select, "govuk-select"),
     (forms.FileInput, "govuk-file-upload"),
-    (forms.Input, "govuk-input"),
+    (Input, "govuk-input"),
 )
-PASSWORD_CLASSES = "govuk-password-input__input govuk-js-password-input-input"
+SHOWABLE = "govuk-password-input__input govuk-js-password-input-input"
 
 
 @register.simple_tag
@@ -37,14 +38,17 @@ def govuk_widget(field: BoundField, *, counts: bool = False) -> SafeString:
     classes = [block, widget.attrs.get("class", "")]
     attributes: dict[str, Any] = {}
     if isinstance(widget, forms.PasswordInput):
-        classes.append(PASSWORD_CLASSES)
+        classes.append(SHOWABLE)
         attributes = {"spellcheck": "false", "autocapitalize": "none", "autocomplete": "current-password"}
     if field.errors and "__" not in block:
         classes.append(f"{block}--error")
     if counts:
         classes.append("govuk-js-character-count")
-    attributes["aria-describedby"] = described_by(field, counts=counts) or None
-    return field.as_widget(attrs={**attributes, **widget.attrs, "class": one_of_each(*classes)})
+    attributes["aria-describedby"] = described_by(field, counts=counts) or False
+    # A hint stands above the input, where it can still be read once something is typed.
+    return field.as_widget(
+        attrs={**attributes, **widget.attrs, "class": one_of_each(*classes), "placeholder": False}
+    )
 
 
 @register.simple_tag

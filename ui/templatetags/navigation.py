@@ -68,6 +68,7 @@ def navigation(context: Context) -> dict[str, object]:
         "csrf_token": context.get("csrf_token"),
         "sign_in": address("account_login"),
         "sign_out": address("account_logout"),
+        "account": address("account_change_password"),
     }
 
 
