@@ -107,7 +107,7 @@ class Atlas:
         """
         area = self.areas[area_id]
         if area.type == "pdu":
-            return [area] if area.is_valid_on(on) else self._successors(area_id, on=on)
+            return [area] if area.is_valid_on(on) else self.heirs(area_id, on=on)
         below = [self.areas[i] for i in self.inside(area_id)]
         ids = {a.id for a in below if a.type == "pdu"} or self._units_by_authority(area_id)
         return sorted(
@@ -128,7 +128,8 @@ class Atlas:
 
         Where an authority is shared, both shares are taken to be spread alike within it.
         """
-        wanted, shares, total = set(types), defaultdict(float), 0.0
+        wanted, total = set(types), 0.0
+        shares: dict[int, float] = defaultdict(float)
         for member in self.authorities.get(unit_id, ()):
             adults = (self.areas[member.authority_id].adults or 0) * member.share
             total += adults
@@ -169,9 +170,13 @@ class Atlas:
         larger = (m.larger_id for a in self._bricks(area_id) for m in self.larger.get(a, ()))
         return {i for i in larger if self.areas[i].type == "pdu"}
 
-    def _successors(self, area_id: int, *, on: date) -> list[AreaFact]:
-        successors = [self.areas[i] for i in self.successors.get(area_id, ())]
-        return [area for area in successors if area.is_valid_on(on)]
+    def heirs(self, area_id: int, *, on: date) -> list[AreaFact]:
+        """The areas that stand in an ended area's place on a day, through several changes if need be."""
+        found: list[AreaFact] = []
+        for heir in self.successors.get(area_id, ()):
+            area = self.areas[heir]
+            found += [area] if area.is_valid_on(on) else self.heirs(heir, on=on)
+        return found
 
 
 def _grouped(pairs: Iterable[tuple[int, Membership]]) -> dict[int, tuple[Membership, ...]]:

@@ -7,32 +7,14 @@ never served stale: see `provision/models/feeding.py` for why the sum of tokens 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db import connection, models
 from django.http import HttpRequest
 
-from provision.models import (
-    Area,
-    AreaOverlap,
-    Caseload,
-    Need,
-    PrevalenceEstimate,
-    ProvisionCheck,
-    Service,
-    ServiceCoverage,
-    ServiceNeed,
-    Stage,
-    Term,
-)
+from provision.models import Area, AreaOverlap, Need, Stage, Term
+from provision.models.feeding import FeedsCalculation
 
 REFERENCE: tuple[type[models.Model], ...] = (Area, AreaOverlap, Need, Stage, Term)
-FACTS: tuple[type[models.Model], ...] = (
-    PrevalenceEstimate,
-    Caseload,
-    ProvisionCheck,
-    Service,
-    ServiceCoverage,
-    ServiceNeed,
-)
 _REQUEST_ATTRIBUTE = "_provision_fingerprint"
 
 
@@ -66,12 +48,17 @@ def fingerprint_for(request: HttpRequest) -> Fingerprint:
     return taken
 
 
+def tables() -> list[type[models.Model]]:
+    """Every table whose rows are kept worked out, in whichever app it is declared."""
+    return [model for model in apps.get_models() if issubclass(model, FeedsCalculation)]
+
+
 def _statement() -> str:
     # Table names come from our own models, never from a request.
     return " UNION ALL ".join(
         f"SELECT '{table._meta.db_table}', count(*), coalesce(sum(id), 0), coalesce(sum(change_token), 0), "  # noqa: S608
         f"{_demonstration_rows(table)} FROM {table._meta.db_table}"
-        for table in REFERENCE + FACTS
+        for table in tables()
     )
 
 

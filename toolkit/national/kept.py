@@ -1,0 +1,118 @@
+"""The national result, kept in memory under the fingerprint of what feeds it: worked out once, never served stale."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+
+from django.http import HttpRequest
+
+from provision.fingerprint import Fingerprint, fingerprint_for, take_fingerprint
+from provision.reference import Reference, reference_at
+from provision.today import today
+from toolkit.gaps import (
+    METHOD_VERSION,
+    Cell,
+    Gaps,
+    Level,
+    Settings,
+    areas_within,
+    calculate,
+    cell_of,
+    cells_of,
+)
+from toolkit.gaps.inputs import Geography
+from toolkit.models import MethodSettings
+from toolkit.national.feed import read_facts
+from toolkit.national.geography import geography
+
+MOST_KEPT = 4  # today's, and a few days that somebody looked back or ahead at
+
+
+@dataclass(frozen=True, eq=False)
+class National:
+    """The calculation of one day and the words to tell it with. Shared between requests, read-only."""
+
+    gaps: Gaps
+    reference: Reference
+    geography: Geography
+
+    @property
+    def as_at(self) -> date:
+        return self.gaps.as_at
+
+    @lru_cache(maxsize=64)  # noqa: B019 (lives and dies with a kept result, of which there are few)
+    def cells(self, level: Level, *, inside: str | None = None) -> tuple[Cell, ...]:
+        """The cells of a level, ranked among those inside an area (or all).
+
+        Raises KeyError for an area that the calculation does not know.
+        """
+        codes: Iterable[str] | None = None
+        if inside is not None:
+            codes = areas_within(self.geography, area=inside, level=level)
+        return cells_of(self.gaps, level=level, inside=codes)
+
+    def cell(self, area: str, need: str) -> Cell:
+        """One cell, ranked among all areas of its level. Raises KeyError when there is no such cell."""
+        return cell_of(self.gaps, area=area, need=need)
+
+    def knows(self, area: str) -> bool:
+        """Whether the calculation has this area: a unit, region, nation or board of the day."""
+        return area in self.gaps.rows.row_of
+
+
+_kept: OrderedDict[tuple[object, ...], National] = OrderedDict()
+_lock = Lock()
+
+
+def national_for(request: HttpRequest, *, as_at: date | None = None) -> National:
+    """The calculation as this request's fingerprint has it."""
+    return national_at(fingerprint_for(request), as_at=as_at)
+
+
+def national_now(*, as_at: date | None = None) -> National:
+    """The calculation as the database has it now (for commands)."""
+    return national_at(take_fingerprint(), as_at=as_at)
+
+
+def national_at(fingerprint: Fingerprint, *, as_at: date | None = None) -> National:
+    """The calculation under a fingerprint: kept, or worked out from the database."""
+    known_on = today()
+    as_at = as_at or known_on
+    key = (tuple(sorted(fingerprint.marks.items())), as_at, known_on, METHOD_VERSION)
+    with _lock:
+        if key not in _kept:
+            _kept[key] = _calculate(fingerprint, as_at=as_at, known_on=min(as_at, known_on))
+            while len(_kept) > MOST_KEPT:
+                _kept.popitem(last=False)
+        _kept.move_to_end(key)
+        return _kept[key]
+
+
+def _calculate(fingerprint: Fingerprint, *, as_at: date, known_on: date) -> National:
+    reference = reference_at(fingerprint)
+    areas, facts = geography(reference.atlas, as_at=as_at), read_facts(reference, as_at=as_at)
+    result = calculate(
+        areas,
+        caseloads=facts.caseloads,
+        needs=facts.needs,
+        services=facts.services,
+        checks=facts.checks,
+        as_at=as_at,
+        known_on=known_on,
+        settings=method_settings(),
+    )
+    return National(result, reference, areas)
+
+
+def method_settings() -> Settings:
+    """What an administrator has set, or the method's own values."""
+    stored = MethodSettings.objects.first() or MethodSettings()
+    return Settings(
+        community_share=stored.community_share,
+        check_valid_days=stored.check_valid_days,
+        capacity_valid_days=stored.capacity_valid_days,
+        caseload_valid_months=stored.caseload_valid_months,
+    )
