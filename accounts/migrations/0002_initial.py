@@ -6,77 +6,137 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('provision', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("provision", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalrolegrant_areas',
-            name='area',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.area'),
+            model_name="historicalrolegrant_areas",
+            name="area",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="provision.area",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrolegrant_areas',
-            name='history',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.historicalrolegrant'),
+            model_name="historicalrolegrant_areas",
+            name="history",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                to="accounts.historicalrolegrant",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrolegrant_organisations',
-            name='history',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.historicalrolegrant'),
+            model_name="historicalrolegrant_organisations",
+            name="history",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                to="accounts.historicalrolegrant",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrolegrant_organisations',
-            name='organisation',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.organisation'),
+            model_name="historicalrolegrant_organisations",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="provision.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='areas',
-            field=models.ManyToManyField(blank=True, related_name='+', to='provision.area', verbose_name='areas'),
+            model_name="invitation",
+            name="areas",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="provision.area", verbose_name="areas"
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='invited_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations_sent', to=settings.AUTH_USER_MODEL, verbose_name='invited by'),
+            model_name="invitation",
+            name="invited_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="invitations_sent",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="invited by",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='organisations',
-            field=models.ManyToManyField(blank=True, related_name='+', to='provision.organisation', verbose_name='organisations'),
+            model_name="invitation",
+            name="organisations",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="provision.organisation", verbose_name="organisations"
+            ),
         ),
         migrations.AddField(
-            model_name='rolegrant',
-            name='areas',
-            field=models.ManyToManyField(blank=True, related_name='role_grants', to='provision.area', verbose_name='areas'),
+            model_name="rolegrant",
+            name="areas",
+            field=models.ManyToManyField(
+                blank=True, related_name="role_grants", to="provision.area", verbose_name="areas"
+            ),
         ),
         migrations.AddField(
-            model_name='rolegrant',
-            name='organisations',
-            field=models.ManyToManyField(blank=True, related_name='role_grants', to='provision.organisation', verbose_name='organisations'),
+            model_name="rolegrant",
+            name="organisations",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="role_grants",
+                to="provision.organisation",
+                verbose_name="organisations",
+            ),
         ),
         migrations.AddField(
-            model_name='rolegrant',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            model_name="rolegrant",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="grants",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrolegrant_organisations',
-            name='rolegrant',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='accounts.rolegrant'),
+            model_name="historicalrolegrant_organisations",
+            name="rolegrant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="accounts.rolegrant",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalrolegrant_areas',
-            name='rolegrant',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='accounts.rolegrant'),
+            model_name="historicalrolegrant_areas",
+            name="rolegrant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="accounts.rolegrant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.UniqueConstraint(fields=('user', 'role'), name='role_is_granted_once'),
+            model_name="rolegrant",
+            constraint=models.UniqueConstraint(fields=("user", "role"), name="role_is_granted_once"),
         ),
     ]

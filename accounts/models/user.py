@@ -1,10 +1,13 @@
 """A person with an account, known by an email address."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+
+_Model = TypeVar("_Model", bound=models.Model)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -20,7 +23,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make the first administrator (`manage.py createsuperuser`)."""
-        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+        return self.create_user(email, password, **{"is_superuser": True, **fields})
 
 
 class User(AbstractUser):
@@ -38,3 +41,20 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_staff(self) -> bool:  # type: ignore[override]  # Django stores a flag, which could contradict the roles
+        """Whether this person may open Django admin."""
+        return self.has_perm("accounts.use_admin")
+
+    def within_scope(self, permission: str, queryset: QuerySet[_Model]) -> QuerySet[_Model]:
+        """The rows of a query to which this person may do a thing (for layers that do not know accounts)."""
+        from accounts.scope import within_scope  # noqa: PLC0415 (it knows this model)
+
+        return within_scope(self, permission, queryset)
+
+    def acting_role(self, permission: str, obj: models.Model | None = None) -> str:
+        """The role in which this person does a thing, for the event that records it. Empty: in none."""
+        from accounts.scope import acting_role  # noqa: PLC0415 (it knows this model)
+
+        return acting_role(self, permission, obj)
