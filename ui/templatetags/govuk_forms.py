@@ -90,7 +90,7 @@ def error_links(form: BaseForm) -> list[tuple[str, str]]:
     """
     fields = form.visible_fields()
     first = first_input(fields[0]) if fields else ""
-    whole_form = [(first, error) for error in form.non_field_errors()]
+    whole_form = [(first, str(error)) for error in form.non_field_errors()]
     return whole_form + [link for field in fields for link in links_of(field)]
 
 
@@ -99,7 +99,7 @@ def links_of(field: BoundField) -> Iterator[tuple[str, str]]:
     parts = getattr(field.field, "fields", ())
     for error in field.errors:
         about = [i for i, part in enumerate(parts) if error in getattr(part.widget, "errors", ())]
-        yield (f"{field.auto_id}_{about[0]}" if about else first_input(field)), error
+        yield (f"{field.auto_id}_{about[0]}" if about else first_input(field)), str(error)
 
 
 def first_input(field: BoundField) -> str:

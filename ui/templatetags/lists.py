@@ -4,6 +4,7 @@ Each link keeps the rest of the query string, so that the address bar holds the 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -16,15 +17,45 @@ from ui.filters import RemovableFilter
 register = template.Library()
 
 
+@dataclass(frozen=True)
+class PageLink:
+    """One of the numbers under a list. Without a number it is a gap between numbers."""
+
+    number: int | None
+    address: str
+    is_current: bool
+
+
 @register.inclusion_tag("ui/pagination.html", takes_context=True)
 def pagination(context: Context, page: Page[Any]) -> dict[str, object]:
     """Links to the other pages of a list, or nothing when there is one page only."""
+    query: QueryDict = context["request"].GET
+    if not page.has_other_pages():
+        return {"links": []}
     return {
-        "request": context["request"],
-        "page": page,
-        "numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
-        "gap": page.paginator.ELLIPSIS,
+        "links": [page_link(number, page=page, query=query) for number in page_numbers(page)],
+        "previous": numbered(query, page.previous_page_number()) if page.has_previous() else "",
+        "next": numbered(query, page.next_page_number()) if page.has_next() else "",
     }
+
+
+def page_numbers(page: Page[Any]) -> list[int | None]:
+    """The first page, the last, and those about the one in view; None for what is left out between them."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
+
+
+def page_link(number: int | None, *, page: Page[Any], query: QueryDict) -> PageLink:
+    """A page's number with its address."""
+    address = "" if number is None else numbered(query, number)
+    return PageLink(number, address, is_current=number == page.number)
+
+
+def numbered(query: QueryDict, number: int) -> str:
+    """The query string of the same list at another page."""
+    elsewhere = query.copy()
+    elsewhere["page"] = str(number)
+    return "?" + elsewhere.urlencode()
 
 
 @register.inclusion_tag("ui/sort_head.html", takes_context=True)

@@ -25,6 +25,7 @@ WORDS: dict[str, str | Promise] = {
 }
 NOTHING = Decimal("1e-9")
 """Differences below this are equality."""
+EVERYTHING = Decimal(100)
 
 
 @register.filter
@@ -47,8 +48,10 @@ def percent(share: float | Decimal | None) -> str:
     """A fraction as a whole percentage: 0.394 is `39%`. Only nothing reads `0%` and only everything reads `100%`."""
     if share is None:
         return absent("not known")
-    text = f"{written(exact(share) * 100)}%"
-    return ">99%" if text == "100%" and exact(share) < 1 - NOTHING else text
+    rounded_share = rounded(exact(share) * 100)
+    if not rounded_share and exact(share) > NOTHING:
+        return "<1%"
+    return ">99%" if rounded_share == EVERYTHING and exact(share) < 1 - NOTHING else f"{rounded_share:,}%"
 
 
 @register.filter
@@ -79,9 +82,13 @@ def joined(low: str, high: str) -> str:
 
 
 def written(number: float | Decimal) -> str:
-    """Rounded to one, halves up, with thousands separators; `<1` for something that would read as nothing."""
-    rounded = (exact(number) + NOTHING).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    return "<1" if not rounded and exact(number) > NOTHING else f"{rounded:,}"
+    """With thousands separators; `<1` for something that would read as nothing."""
+    return "<1" if not rounded(exact(number)) and exact(number) > NOTHING else f"{rounded(exact(number)):,}"
+
+
+def rounded(number: Decimal) -> Decimal:
+    """The nearest whole number, halves up, where a half may have lost a digit on the way."""
+    return (number + NOTHING).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
 def exact(number: float | Decimal) -> Decimal:
