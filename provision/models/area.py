@@ -6,7 +6,6 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -78,11 +77,6 @@ class Area(FeedsCalculation):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def local_name(self) -> str:
-        """The Welsh name on a Welsh page, where there is one."""
-        return self.name_cy if self.name_cy and get_language() == "cy" else self.name
 
     def get_absolute_url(self) -> str:
         return reverse("area", args=[self.code])

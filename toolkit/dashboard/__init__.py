@@ -1,0 +1,1 @@
+"""The dashboard: one layer of answers, as a map and as the table beside it."""

@@ -1,0 +1,128 @@
+"""A row of the table beside the map: one area's answer on the layer in view."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from provision.atlas import AreaFact
+from provision.figures import Absence, Figure, Unit
+from provision.maps import MapClass, class_quantities, class_states, state_class
+from provision.maps.classes import Classed
+from toolkit.dashboard.context import newest_checks, stages_served
+from toolkit.dashboard.layers import Layer
+from toolkit.gaps import Cell, Knowledge, Level, knowledge_by_area
+from toolkit.national import National
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit. `cell` is of the need in view; the last four are filled on the layers that show them."""
+
+    area: AreaFact
+    region: AreaFact | None
+    cell: Cell
+    knowledge: Knowledge
+    stages: int | None = None
+    checked_on: date | None = None
+    days_since_check: int | None = None
+
+    @property
+    def services(self) -> int:
+        return self.cell.services_known + self.cell.services_unknown
+
+
+def rows_of(
+    national: National, *, layer: Layer, need: str, units: Sequence[AreaFact], region: str | None
+) -> list[Row]:
+    """A row for each unit that the calculation knows."""
+    atlas, on = national.reference.atlas, national.as_at
+    cells = national.cells(Level.PDU, inside=region)
+    by_area = {cell.area: cell for cell in cells if cell.need == need}
+    knowledge = knowledge_by_area(cells)
+    stages = stages_served(atlas, on=on) if layer is Layer.STAGES else None
+    checks = newest_checks(atlas, on=national.gaps.known_on) if layer is Layer.CHECKED else {}
+    return [
+        Row(
+            area=unit,
+            region=atlas.ancestor(unit.id, "region"),
+            cell=by_area[unit.code],
+            knowledge=knowledge[unit.code],
+            stages=None if stages is None else len(stages.get(unit.code, ())),
+            checked_on=checks.get(unit.code),
+            days_since_check=(national.gaps.known_on - checks[unit.code]).days
+            if unit.code in checks
+            else None,
+        )
+        for unit in units
+        if unit.code in by_area
+    ]
+
+
+def figure_of(row: Row, *, layer: Layer) -> Figure:
+    """The quantity that a layer colours by."""
+    unknown = Figure(absence=Absence.NOT_KNOWN)
+    if layer is Layer.NEED:
+        bounds = row.cell.eligible
+        return Figure(bounds.central, low=bounds.low, high=bounds.high) if bounds else unknown
+    if layer is Layer.SERVICES:
+        return _count(
+            row.services, unit=Unit.SERVICES, is_told=row.services > 0 or row.cell.check is not None
+        )
+    if layer is Layer.STAGES:
+        return _count(row.stages or 0, unit=Unit.STAGES, is_told=bool(row.stages))
+    if layer is Layer.KNOWLEDGE:
+        known = row.knowledge
+        return Figure(known.known / known.cells, unit=Unit.SHARE) if known.cells else unknown
+    return unknown if row.days_since_check is None else Figure(float(row.days_since_check), unit=Unit.DAYS)
+
+
+def _count(number: int, *, unit: Unit, is_told: bool) -> Figure:
+    """A count of services or stages; none, where nobody has looked, is not known; where somebody has, none found."""
+    if number:
+        return Figure(float(number), unit=unit)
+    return Figure(absence=Absence.NONE_FOUND if is_told else Absence.NOT_KNOWN, unit=unit)
+
+
+def classed(rows: Sequence[Row], *, layer: Layer) -> Classed:
+    """The class of each area on the map, and the legend."""
+    if layer is Layer.GAP:
+        return class_states({row.area.code: _state_class(row.cell) for row in rows})
+    return class_quantities({row.area.code: figure_of(row, layer=layer) for row in rows})
+
+
+def _state_class(cell: Cell) -> MapClass:
+    return state_class(str(cell.state), borderline=cell.borderline)
+
+
+STATE_ORDER = ("none", "too_little", "not_known", "enough")
+SORTS: dict[str, Callable[[Row], float | None]] = {
+    "need": lambda row: row.cell.eligible.central if row.cell.eligible else None,
+    "caseload": lambda row: row.cell.caseload,
+    "services": lambda row: row.services or None,
+    "coverage": lambda row: row.cell.coverage.central if row.cell.coverage else None,
+    "state": lambda row: float(STATE_ORDER.index(str(row.cell.state))),
+    "stages": lambda row: row.stages or None,
+    "knowledge": lambda row: row.knowledge.known / row.knowledge.cells if row.knowledge.cells else None,
+    "checked": lambda row: row.days_since_check,
+}
+OPENING_SORT = {
+    Layer.GAP: "-need",
+    Layer.NEED: "-need",
+    Layer.SERVICES: "-services",
+    Layer.STAGES: "-stages",
+    Layer.KNOWLEDGE: "-knowledge",
+    Layer.CHECKED: "checked",
+}
+
+
+def in_order(rows: Sequence[Row], *, sort: str) -> list[Row]:
+    """Rows by name, or by a key of `SORTS` (falling after `-`); what is not known comes last either way, then by name."""
+    falls = sort.startswith("-")
+    by_name = sorted(rows, key=lambda row: (row.area.name, row.area.code))
+    if sort.endswith("name"):
+        return by_name[::-1] if falls else by_name
+    value = SORTS[sort.removeprefix("-")]
+    known = sorted(
+        (row for row in by_name if value(row) is not None), key=lambda row: value(row) or 0.0, reverse=falls
+    )
+    return known + [row for row in by_name if value(row) is None]
