@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 from django.utils import translation
 from hypothesis import given
@@ -45,6 +46,11 @@ def test_people_are_whole_and_more_than_nothing_never_reads_as_nothing(number: f
 @pytest.mark.parametrize(("share", "text"), [(0.394, "39%"), (0.999, ">99%"), (0.001, "<1%"), (1, "100%")])
 def test_only_nothing_is_0_and_only_everything_is_100_per_cent(share: float, text: str) -> None:
     assert percent(share) == text
+
+
+def test_numbers_from_numpy_are_numbers() -> None:
+    assert whole(np.float64(1234.5)) == "1,235"
+    assert percent(np.float32(0.5)) == "50%"
 
 
 def test_a_range_is_said_in_words() -> None:

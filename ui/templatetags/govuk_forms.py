@@ -2,6 +2,8 @@
 
 crispy-forms-gds writes these attributes into the widget itself, for fewer kinds of widget and with the names of an
 earlier govuk-frontend. Here they are worked out for each rendering, and the widget stays as it was.
+
+A page loads `crispy_forms_tags` and this library, not `crispy_forms_gds`, whose `breadcrumbs` would hide ours.
 """
 
 from collections.abc import Iterator
@@ -25,6 +27,12 @@ BLOCKS: tuple[tuple[type[forms.Widget], str], ...] = (
     (Input, "govuk-input"),
 )
 SHOWABLE = "govuk-password-input__input govuk-js-password-input-input"
+
+
+@register.inclusion_tag("gds/layout/error_summary.html")
+def error_summary(form: BaseForm | None) -> dict[str, object]:
+    """What is wrong with a form, above the heading of its page. Nothing when there is no form or no error."""
+    return {"form": form}
 
 
 @register.simple_tag

@@ -93,4 +93,4 @@ def rounded(number: Decimal) -> Decimal:
 
 def exact(number: float | Decimal) -> Decimal:
     """The number as a decimal, without the digits that binary fractions add."""
-    return number if isinstance(number, Decimal) else Decimal(repr(number))
+    return number if isinstance(number, Decimal) else Decimal(repr(float(number)))
