@@ -59,6 +59,7 @@ class Area(FeedsCalculation):
     is_inferred = models.BooleanField(_("inferred"), default=False)
     description = models.TextField(_("what it takes in"), blank=True)
     note = models.TextField(_("note"), blank=True)
+    stated_none = models.JSONField(_("asked, and there are none"), default=list, blank=True)
 
     objects = AreaQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of area"), excluded_fields=["change_token"])

@@ -44,6 +44,7 @@ class Organisation(models.Model):
     )
     source = models.TextField(_("source"), blank=True)
     note = models.TextField(_("note"), blank=True)
+    stated_none = models.JSONField(_("asked, and there are none"), default=list, blank=True)
     is_demonstration = models.BooleanField(_("demonstration"), default=False)
 
     history = HistoricalRecords(verbose_name=_("history of organisation"))

@@ -53,6 +53,7 @@ class Site(models.Model):
     co_located_at = models.ManyToManyField(
         Place, blank=True, related_name="sites", verbose_name=_("in these probation offices")
     )
+    stated_none = models.JSONField(_("asked, and there are none"), default=list, blank=True)
 
     objects = SiteQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of site"))
