@@ -121,10 +121,10 @@ def disclose_parts(counts: Iterable[int | None], *, rules: Disclosure = STANDARD
 def disclose_groups(groups: Iterable[Sequence[int | None]], *, rules: Disclosure = STANDARD) -> Groups:
     """Groups of counts (areas in regions, say), their totals, and the total of totals.
 
-    The total of totals is decided on its lowest parts. What this does not keep from a
-    reader: someone who knows the rule as well as the table can sometimes learn the only suppressed count of
-    one group from *whether* the total of totals is a plain number, when another group's total is at the very
-    edge of what may be shown.
+    The total of totals is decided on its lowest parts. What this does not keep from a reader: someone who
+    knows the rule as well as the table can sometimes learn the only suppressed count of one group from
+    *whether* the total of totals is a plain number, when another group's total is at the very edge of what
+    may be shown.
     """
     groups = tuple(tuple(group) for group in groups)
     every_part = tuple(count for group in groups for count in group)
