@@ -50,7 +50,7 @@ def test_only_nothing_is_0_and_only_everything_is_100_per_cent(share: float, tex
 
 def test_numbers_from_numpy_are_numbers() -> None:
     assert whole(np.float64(1234.5)) == "1,235"
-    assert percent(np.float32(0.5)) == "50%"
+    assert percent(np.float64(0.5)) == "50%"
 
 
 def test_a_range_is_said_in_words() -> None:

@@ -3,12 +3,12 @@
 Both are tables. A row whose page does not exist yet is skipped, so a section appears with the issue that builds it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from django import template
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
@@ -17,16 +17,14 @@ from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
-Audience = Literal["everyone", "reviewers", "staff"]
-
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the site: the name of its first page, what it is called, and who sees the link."""
+    """A part of the site: the name of its first page, what it is called, and the permission that shows it."""
 
     url_name: str
     label: str | Promise
-    audience: Audience = "everyone"
+    permission: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,9 @@ SECTIONS = (
     Section("areas", _("Areas")),
     Section("pathways", _("Pathways")),
     Section("toolkit", _("Toolkit")),
-    Section("review", _("Review"), "reviewers"),
-    Section("admin:index", _("Admin"), "staff"),
+    Section("review", _("Review"), "provision.review_service"),
+    Section("people", _("People"), "accounts.view_person"),
+    Section("admin:index", _("Admin"), "accounts.use_admin"),
 )
 FOOTER = (
     Section("about", _("About")),
@@ -54,7 +53,6 @@ FOOTER = (
     Section("accessibility", _("Accessibility")),
     Section("privacy", _("Privacy and cookies")),
 )
-REVIEW_PERMISSION = "provision.review_service"
 
 
 @register.inclusion_tag("ui/navigation.html", takes_context=True)
@@ -63,19 +61,19 @@ def navigation(context: Context) -> dict[str, object]:
     request = context.get("request")
     user = getattr(request, "user", None) or AnonymousUser()
     return {
-        "links": links(SECTIONS, request=request, audiences=audiences(user)),
+        "links": links([section for section in SECTIONS if shows(section, user=user)], request=request),
         "user": user,
         "csrf_token": context.get("csrf_token"),
+        "account": address("own-account"),
         "sign_in": address("account_login"),
         "sign_out": address("account_logout"),
-        "account": address("account_change_password"),
     }
 
 
 @register.inclusion_tag("ui/footer_links.html", takes_context=True)
 def footer_links(context: Context) -> dict[str, object]:
     """The pages that the site says about itself."""
-    return {"links": links(FOOTER, request=context.get("request"), audiences={"everyone"})}
+    return {"links": links(FOOTER, request=context.get("request"))}
 
 
 @register.simple_tag
@@ -90,25 +88,18 @@ def address_of(url_name: str) -> str:
     return address(url_name)
 
 
-def links(
-    sections: tuple[Section, ...], *, request: HttpRequest | None, audiences: set[Audience]
-) -> list[Link]:
-    """The sections as links, without those that have no page or are not for this person."""
+def links(sections: Iterable[Section], *, request: HttpRequest | None) -> list[Link]:
+    """The sections as links, without those that have no page yet."""
     path = request.path if request else ""
-    found = [(section, address(section.url_name)) for section in sections if section.audience in audiences]
+    found = [(section, address(section.url_name)) for section in sections]
     return [Link(section.label, where, currency(where, path=path)) for section, where in found if where]
 
 
-def audiences(user: object) -> set[Audience]:
-    """Who this person counts as. Where reading needs a sign-in, someone who is not signed in sees no section."""
-    if not getattr(user, "is_authenticated", False):
-        return {"everyone"} if settings.PUBLIC_READING else set()
-    counted: set[Audience] = {"everyone"}
-    if getattr(user, "is_staff", False):
-        counted.add("staff")
-    if user.has_perm(REVIEW_PERMISSION):  # type: ignore[attr-defined]
-        counted.add("reviewers")
-    return counted
+def shows(section: Section, *, user: AbstractUser | AnonymousUser) -> bool:
+    """Whether this person sees the section. Where reading needs a sign-in, nobody else sees any."""
+    if not (settings.PUBLIC_READING or user.is_authenticated):
+        return False
+    return not section.permission or user.has_perm(section.permission)
 
 
 def currency(section_address: str, *, path: str) -> str:
