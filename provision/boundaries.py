@@ -12,14 +12,13 @@ from provision.maps import Atlas as BoundaryAtlas
 from provision.maps import Lens, View, area_view, national_view, region_view
 
 PACKS = Path(__file__).parent / "packs"
-FULL = "probation_delivery_units_bng.geojson"
-SMALL = "probation_delivery_units_bng_small.geojson"
+FULL, SMALL = "pdu", "pdu_small"
 
 
 @cache
 def boundaries(name: str) -> BoundaryAtlas:
-    """The boundaries in one of the pack's files."""
-    path = PACKS / settings.REFERENCE_PACK / name
+    """The boundaries of one of the pack's files, by its name in `pack.toml`."""
+    path = PACKS / settings.REFERENCE_PACK / pack_settings()["boundaries"][name]
     return BoundaryAtlas.read(json.loads(path.read_text(encoding="utf-8")))
 
 

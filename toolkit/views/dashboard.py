@@ -98,6 +98,8 @@ def _context(national: National, *, rows: list[Row], asked: Asked) -> dict[str, 
         "row_count": len(rows),
         "stage_count": len(reference.stages),
         "counts": _counts(rows),
+        "widest": _widest(rows, national),
+        "inexact_count": _inexact(rows),
         "total_need": _total_need(national, asked=asked),
         "overall": knowledge_of(cells),
         "checked_count": sum(row.checked_on is not None for row in rows),
@@ -131,6 +133,17 @@ def _counts(rows: list[Row]) -> dict[str, int]:
         counts["with_need"] += row.cell.eligible is not None
         counts["without_any_service"] += row.services == 0
     return counts
+
+
+def _widest(rows: list[Row], national: National) -> dict[str, object] | None:
+    """The cell in view that ranks first among its kind."""
+    ranked = sorted((row.cell for row in rows if row.cell.rank is not None), key=lambda cell: cell.rank or 0)
+    return _named(ranked[:1], national)[0] if ranked else None
+
+
+def _inexact(rows: list[Row]) -> int:
+    """How many units in view have a line that is not made of whole authorities."""
+    return sum(row.area.boundary not in {"", "authorities"} for row in rows)
 
 
 def _total_need(national: National, *, asked: Asked) -> Bounds | None:
