@@ -10,3 +10,8 @@ urlpatterns = [
     path("", include("ui.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "ui.views.errors.bad_request"
+handler403 = "ui.views.errors.permission_denied"
+handler404 = "ui.views.errors.page_not_found"
+handler500 = "ui.views.errors.server_error"

@@ -1,4 +1,8 @@
-"""Whether a service is running, in one word, worked out from its statement and its dates. Pure."""
+"""Whether a service is running, in one word, worked out from its statement and its dates. Pure.
+
+A delivering service whose referral window nobody has stated is told as delivering; the facet "accepting referrals now"
+finds it too, because nothing says that its referrals are closed.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -7,6 +11,7 @@ from typing import Protocol
 
 class Standing(StrEnum):
     ACCEPTING = "accepting"
+    DELIVERING = "delivering"
     REFERRALS_CLOSED = "referrals_closed"
     REFERRALS_NOT_YET_OPEN = "referrals_not_yet_open"
     NOT_YET_STARTED = "not_yet_started"
@@ -45,4 +50,5 @@ def _by_dates(service: Dated, *, on: date) -> Standing:
         return Standing.REFERRALS_NOT_YET_OPEN
     if service.referrals_close_on and service.referrals_close_on < on:
         return Standing.REFERRALS_CLOSED
-    return Standing.ACCEPTING
+    has_window = service.referrals_open_on or service.referrals_close_on
+    return Standing.ACCEPTING if has_window else Standing.DELIVERING

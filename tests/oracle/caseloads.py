@@ -15,7 +15,7 @@ class Caseload:
     """A caseload with how it came about. `people` None is not known. The factors widen the bounds of need."""
 
     people: Fraction | None = None
-    status: str = "not_known"
+    status: str = "not known"
     basis: str | None = None
     as_at: date | None = None
     low_factor: Fraction = Fraction(1)

@@ -119,7 +119,7 @@ def test_every_kind_of_caseload_interval_and_unit_occurs() -> None:
         ("published", "estimated"),
         ("apportioned", "counted"),
         ("apportioned", "estimated"),
-        ("not_known", None),
+        ("not known", None),
     }
     kinds = {cell["prevalence"]["kind"] for cell in all_cells() if isinstance(cell["prevalence"], dict)}
     assert kinds == {"ci", "computed", "range", "assumed"}

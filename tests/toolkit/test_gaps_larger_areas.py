@@ -71,7 +71,8 @@ def test_every_level_lists_its_own_areas() -> None:
         "region": [REGION, "N02", "N03"],
         "icb": ["QAA", "QBB"],
         "lhb": ["W11"],
-        "nation": [ENGLAND, EVERYWHERE, WALES],
+        "nation": [ENGLAND, WALES],
+        "england_and_wales": [EVERYWHERE],
     }
 
 
@@ -225,7 +226,7 @@ def test_the_break_even_share_of_a_larger_area_is_of_all_that_reaches_it() -> No
 def test_the_pdus_of_a_board_include_those_it_has_only_a_part_of() -> None:
     assert areas_within(PLACES, area="QBB", level=Level.PDU) == ("P", "V")
     assert areas_within(PLACES, area=ENGLAND, level=Level.REGION) == (REGION, "N02")
-    assert areas_within(PLACES, area=EVERYWHERE, level=Level.NATION) == (EVERYWHERE,)
+    assert areas_within(PLACES, area=EVERYWHERE, level=Level.NATION) == (ENGLAND, WALES)
     assert areas_within(PLACES, area="P", level=Level.PDU) == ("P",)
 
 

@@ -59,7 +59,7 @@ def test_printed_cells_keep_the_promises_of_the_interface(scene: Scene) -> None:
         assert row["borderline"] is False or row["state"] in ("enough", "too_little")
         assert (
             (row["caseload"] is None)
-            == (row["caseload_status"] == "not_known")
+            == (row["caseload_status"] == "not known")
             == (row["caseload_basis"] is None)
         )
 

@@ -62,7 +62,7 @@ def test_an_area_whose_neighbours_adults_are_not_counted_has_no_share() -> None:
 
 def test_without_any_figure_a_caseload_is_not_known() -> None:
     assert shared_out()["A"] == AreaCaseload()
-    assert shared_out()["A"].status == "not_known"
+    assert shared_out()["A"].status == "not known"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 
 from provision import boundaries
 from provision.atlas import AreaFact, Atlas
-from toolkit.gaps import Cell, Knowledge, Level, knowledge_of
+from toolkit.gaps import Cell, Knowledge, knowledge_of
 from toolkit.national import National
 from toolkit.needs import UMBRELLA
 
@@ -28,7 +28,7 @@ def neighbours_of(national: National, area: AreaFact) -> list[Neighbour]:
         return []
     near = _near(national.reference.atlas, area, on=national.as_at)
     by_area: dict[str, list[Cell]] = {}
-    for cell in national.cells(_level(area)):
+    for cell in national.cells(national.level_of(area.code)):
         by_area.setdefault(str(cell.area), []).append(cell)
     return [
         Neighbour(
@@ -40,10 +40,6 @@ def neighbours_of(national: National, area: AreaFact) -> list[Neighbour]:
         for other in [area, *near]
         if other.code in by_area
     ]
-
-
-def _level(area: AreaFact) -> Level:
-    return Level(area.type)
 
 
 def _near(atlas: Atlas, area: AreaFact, *, on: date) -> list[AreaFact]:

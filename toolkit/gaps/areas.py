@@ -13,7 +13,10 @@ from toolkit.needs import ENGLAND_AND_WALES, Pdu
 
 
 class Level(StrEnum):
-    """The kinds of area that can be asked for, and the parts that all of them are made of."""
+    """The kinds of area that can be asked for, and the parts that all of them are made of.
+
+    England and Wales is a level of its own: ranked beside its two nations, it would come before both of them.
+    """
 
     PART = "part"
     PDU = "pdu"
@@ -21,6 +24,7 @@ class Level(StrEnum):
     ICB = "icb"
     LHB = "lhb"
     NATION = "nation"
+    ENGLAND_AND_WALES = "england_and_wales"
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def area_rows(geography: Geography) -> AreaRows:
         *((pdu.code, Level.PDU) for pdu in pdus),
         *((code, Level.REGION) for code in dict.fromkeys(pdu.region for pdu in pdus)),
         *((code, Level.NATION) for code in dict.fromkeys(pdu.nation for pdu in pdus)),
-        *([(ENGLAND_AND_WALES, Level.NATION)] if pdus else []),
+        *([(ENGLAND_AND_WALES, Level.ENGLAND_AND_WALES)] if pdus else []),
         *((code, Level(geography.boards[code].value)) for code in boards),
     ]
     row = {code: len(parts) + number for number, (code, _) in enumerate(above)}

@@ -58,6 +58,16 @@ class National:
         """One cell, ranked among all areas of its level. Raises KeyError when there is no such cell."""
         return cell_of(self.gaps, area=area, need=need)
 
+    def level_of(self, area: str) -> Level:
+        """The level that an area stands at. Raises KeyError for an area that the calculation does not know."""
+        return self.gaps.rows.levels[self.gaps.rows.row_of[area]]
+
+    def cells_of_area(self, area: str) -> tuple[Cell, ...]:
+        """The cells of one area, ranked among all of its level; none for an area that the calculation does not know."""
+        if not self.knows(area):
+            return ()
+        return tuple(cell for cell in self.cells(self.level_of(area)) if cell.area == area)
+
     def knows(self, area: str) -> bool:
         """Whether the calculation has this area: a unit, region, nation or board of the day."""
         return area in self.gaps.rows.row_of

@@ -26,7 +26,7 @@ class Pdu(NamedTuple):
 class CaseloadStatus(StrEnum):
     PUBLISHED = "published"
     APPORTIONED = "apportioned"
-    NOT_KNOWN = "not_known"
+    NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """One area: what people need here, what there is, where it falls short, and what nobody has told us."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +16,7 @@ from provision.reference import reference_for
 from toolkit.area.commissioning import commissioning_of
 from toolkit.area.neighbours import neighbours_of
 from toolkit.area.provision import provision_of
-from toolkit.gaps import Cell, Level, knowledge_of, to_find_out_next
+from toolkit.gaps import Cell, knowledge_of, to_find_out_next
 from toolkit.national import National, national_for
 from toolkit.needs import UMBRELLA
 
@@ -49,9 +51,9 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
 
 def _judgement(national: National, area: AreaFact) -> dict[str, object]:
     """The area's cells; nothing for an area that the calculation does not speak of."""
-    if not national.knows(area.code):
+    cells = national.cells_of_area(area.code)
+    if not cells:
         return {"cells": []}
-    cells = [cell for cell in national.cells(Level(area.type)) if cell.area == area.code]
     needs = national.reference.need
     headline = next((cell for cell in cells if cell.need == UMBRELLA), None)
     return {
@@ -73,7 +75,7 @@ def _shared_out_from(national: National, headline: Cell | None) -> list[AreaFact
     return [national.reference.atlas.by_code[code]] if code else []
 
 
-def _counts(cells: list[Cell]) -> dict[str, int]:
+def _counts(cells: Iterable[Cell]) -> dict[str, int]:
     counts = {"enough": 0, "too_little": 0, "none": 0, "not_known": 0, "no_need": 0}
     for cell in cells:
         counts["no_need" if cell.no_need_estimated else str(cell.state)] += 1

@@ -16,7 +16,7 @@ from toolkit.gaps import METHOD_VERSION, Cell, Level, areas_within, cells_of, li
 from toolkit.gaps.listing import FIELDS
 from toolkit.national import National, national_now
 
-LEVELS = [level.value for level in Level if level is not Level.PART]
+LEVELS = [level.value for level in (Level.PDU, Level.REGION, Level.ICB, Level.LHB, Level.NATION)]
 RANGES = {
     "prevalence": ("low", "central", "high", "kind"),
     "eligible": ("low", "central", "high"),
