@@ -2,12 +2,53 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+OPEN_PAGES = frozenset(
+    {
+        # Ways in and out
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_authenticate",
+        "invitation",
+        # What everybody must be able to read, and what machines ask for
+        "accessibility",
+        "privacy",
+        "favicon",
+        "robots",
+        "healthz",
+        "readyz",
+    }
+)
+"""The names of the pages that stay open to everybody."""
 
 
 class SignedInReading:
+    """With PUBLIC_READING off, every other address, known or not, leads to signing in."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if settings.PUBLIC_READING or request.user.is_authenticated or is_open(request.path_info):
+            return self.get_response(request)
+        return redirect_to_login(request.get_full_path())
+
+
+def is_open(path: str) -> bool:
+    """Whether a path may be read without signing in, on a site that is not for public reading."""
+    if path.startswith(f"/{settings.STATIC_URL.lstrip('/')}"):
+        return True
+    try:
+        return resolve(path).view_name in OPEN_PAGES
+    except Resolver404:
+        return False
