@@ -1,6 +1,8 @@
 """What the site says about itself, and the small addresses that browsers, robots and machines ask for."""
 
 from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -40,4 +42,21 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether the process answers. It asks nothing of the database; `/readyz` does."""
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+    return _plain("ok\n")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Whether the site can serve: the database answers and every migration has been applied."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return _plain("the database does not answer\n", status=503)
+    if waiting:
+        return _plain("migrations wait: run manage.py migrate\n", status=503)
+    return _plain("ok\n")
+
+
+def _plain(text: str, *, status: int = 200) -> HttpResponse:
+    return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
