@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "simple_history",
-    "django.contrib.admin",
+    "config.apps.CurationAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
