@@ -19,29 +19,45 @@ def within(first: str, last: str, day: date) -> Q:
     )
 
 
+IS_PUBLISHED = Q(status="published")
+IS_REPORTED_ONLY = IS_PUBLISHED & Q(delivery="")
+
+
+def is_delivering(*, on: date) -> Q:
+    """The method's section 3: published, said to be delivering, and within its dates."""
+    return IS_PUBLISHED & Q(delivery="delivering") & within("starts_on", "ends_on", on)
+
+
+def is_accepting_referrals(*, on: date) -> Q:
+    """Delivering, and within its referral window."""
+    return is_delivering(on=on) & within("referrals_open_on", "referrals_close_on", on)
+
+
+def has_ended(*, on: date) -> Q:
+    """Said to have ended, or past its last day."""
+    return Q(delivery="ended") | Q(ends_on__isnull=False, ends_on__lt=on)
+
+
 class ServiceQuerySet(FeedingQuerySet["Service"]):
     def published(self) -> Self:
-        return self.filter(status="published")
+        return self.filter(IS_PUBLISHED)
 
     def delivering(self, *, on: date) -> Self:
-        """The method's section 3: published, said to be delivering, and within its dates."""
-        return self.published().filter(within("starts_on", "ends_on", on), delivery="delivering")
+        return self.filter(is_delivering(on=on))
 
     def accepting_referrals(self, *, on: date) -> Self:
-        """Delivering, and within its referral window."""
-        return self.delivering(on=on).filter(within("referrals_open_on", "referrals_close_on", on))
+        return self.filter(is_accepting_referrals(on=on))
 
     def ended(self, *, on: date) -> Self:
-        """Said to have ended, or past its last day."""
-        return self.published().filter(Q(delivery="ended") | Q(ends_on__lt=on))
+        return self.published().filter(has_ended(on=on))
 
     def listed(self, *, on: date) -> Self:
         """What the directory shows unless it is asked for more: published and not ended."""
-        return self.published().exclude(Q(delivery="ended") | Q(ends_on__isnull=False, ends_on__lt=on))
+        return self.published().exclude(has_ended(on=on))
 
     def reported_only(self) -> Self:
         """Published, but nobody has stated whether it is delivering."""
-        return self.published().filter(delivery="")
+        return self.filter(IS_REPORTED_ONLY)
 
     def covering(self, area_ids: Collection[int]) -> Self:
         """Services that cover any of these areas (give an area with all that contain it or lie in it)."""
