@@ -1,6 +1,6 @@
 """The links that stand on every page: sections at the top, what the site says about itself at the bottom.
 
-Both are tables. A row whose page does not exist yet is skipped, so a section appears with the issue that builds it.
+Both are tables. A row whose page does not exist yet is skipped, so a section appears as soon as its first page does.
 """
 
 from collections.abc import Iterable
