@@ -5,7 +5,6 @@ Review due, lapsed and stale are not here: they are questions of dates, asked by
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.functional import Promise
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from provision.models import EntryStatus, Event, Service
+from provision.person import Person
 
 SUBMIT, CURATE = "provision.submit_service", "provision.curate_service"
 
@@ -55,7 +55,7 @@ class MoveRefusedError(Exception):
     """The table does not allow this move, or it lacks its reason. The message is for the person who asked."""
 
 
-def move(service: Service, *, to: EntryStatus, by: AbstractUser | None, role: str, reason: str = "") -> Event:
+def move(service: Service, *, to: EntryStatus, by: Person | None, role: str, reason: str = "") -> Event:
     """Move an entry to another status, with its event, in one transaction. The given object is brought up to date.
 
     `by` is nobody for an operator at the command line, who needs no permission; `role` is the role acted in.

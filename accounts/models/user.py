@@ -53,6 +53,12 @@ class User(AbstractUser):
 
         return within_scope(self, permission, queryset)
 
+    def holds_everywhere(self, permission: str) -> bool:
+        """Whether this person may do a thing to everything that there is."""
+        from accounts.scope import scope_of  # noqa: PLC0415 (it knows this model)
+
+        return scope_of(self, permission).has_no_bounds
+
     def acting_role(self, permission: str, obj: models.Model | None = None) -> str:
         """The role in which this person does a thing, for the event that records it. Empty: in none."""
         from accounts.scope import acting_role  # noqa: PLC0415 (it knows this model)

@@ -1,0 +1,27 @@
+"""Django admin: every reference table, one file a noun. Who may do what, the role table says (accounts)."""
+
+from provision.admin import (
+    area,
+    caseload,
+    check,
+    dataset,
+    event,
+    organisation,
+    place,
+    prevalence,
+    service,
+    vocabulary,
+)
+
+__all__ = [
+    "area",
+    "caseload",
+    "check",
+    "dataset",
+    "event",
+    "organisation",
+    "place",
+    "prevalence",
+    "service",
+    "vocabulary",
+]

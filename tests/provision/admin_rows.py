@@ -1,0 +1,66 @@
+"""One row of every table that Django admin shows."""
+
+from collections.abc import Callable
+
+from django.db.models import Model
+
+from provision import models
+from tests.factories import (
+    AreaFactory,
+    CaseloadFactory,
+    CheckFactory,
+    NeedFactory,
+    OrganisationFactory,
+    PlaceFactory,
+    PrevalenceFactory,
+    ServiceFactory,
+    StageFactory,
+    TermFactory,
+)
+
+
+def _count() -> int:
+    return models.PackRecord.objects.count() + models.DataSource.objects.count()
+
+
+ROWS: dict[type[Model], Callable[[], Model]] = {
+    models.Area: AreaFactory,
+    models.AreaChange: lambda: models.AreaChange.objects.create(
+        when="2025", change="split", old_names="A", new_names="B", source="A page"
+    ),
+    models.AreaStatistic: lambda: models.AreaStatistic.objects.create(
+        area=AreaFactory(), measure="adults", value=1, as_at="2025", source="A page"
+    ),
+    models.Caseload: CaseloadFactory,
+    models.Crosswalk: lambda: models.Crosswalk.objects.create(
+        source="somebody", label=f"Label {models.Crosswalk.objects.count()}", vocabulary="need"
+    ),
+    models.DataSource: lambda: models.DataSource.objects.create(
+        code=f"source-{_count()}",
+        title="Data",
+        holds="Rows",
+        publisher="Somebody",
+        licence="OGL",
+        as_at="2025",
+    ),
+    models.Event: lambda: models.Event.objects.create(role="curator", action="publish"),
+    models.Need: NeedFactory,
+    models.Organisation: lambda: OrganisationFactory(kind=TermFactory(vocabulary="body")),
+    models.PackRecord: lambda: models.PackRecord.objects.create(
+        pack="england_wales", table="area", key=f"{_count()}", written={"name": "A"}
+    ),
+    models.Place: PlaceFactory,
+    models.PostcodeDistrict: lambda: models.PostcodeDistrict.objects.create(
+        code=f"T{models.PostcodeDistrict.objects.count()}", candidates=["N07"]
+    ),
+    models.PrevalenceEstimate: PrevalenceFactory,
+    models.ProvisionCheck: CheckFactory,
+    models.Service: lambda: ServiceFactory(
+        areas=[AreaFactory()], needs=[NeedFactory()], service_type=TermFactory()
+    ),
+    models.Stage: StageFactory,
+    models.Term: TermFactory,
+    models.TreatmentFinding: lambda: models.TreatmentFinding.objects.create(
+        need=NeedFactory(), need_label="Need", measure="share", percent=10, population="people", study="Study"
+    ),
+}
