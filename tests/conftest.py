@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import override_settings
 
 from tests.cast import Cast, assemble
+from tests.reference import AREAS, WHOLE
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,3 +28,15 @@ def _nobody_has_tried_too_often() -> None:
 def cast(db: None) -> Cast:
     """Everybody in `tests/cast.py`, with their areas."""
     return assemble()
+
+
+@pytest.fixture
+def reference(db: None) -> None:
+    """The whole reference pack: areas, words, organisations, services, studies."""
+    WHOLE.put()
+
+
+@pytest.fixture
+def reference_areas(db: None) -> None:
+    """Its areas and words alone: no caseload, study, service or organisation."""
+    AREAS.put()

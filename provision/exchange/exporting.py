@@ -29,14 +29,20 @@ def as_text(table: Table) -> str:
 
 
 def export_to(path: Path, *, table: Table) -> int:
-    """Write the file; say how many rows it has, without its header. It takes its name only once it is whole.
+    """Write the file; say how many rows it has, without its header. A file takes its name only once it is whole.
 
     Raises OSError when it cannot be written.
     """
-    unfinished = path.with_name(path.name + ".unfinished")
-    with unfinished.open("w", encoding="utf-8", newline="") as file:
-        count = write_rows(exported(table), to=file)
-    unfinished.replace(path)
+    if path.exists() and not path.is_file():  # a pipe, say
+        with path.open("w", encoding="utf-8", newline="") as pipe:
+            return write_rows(exported(table), to=pipe) - 1
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            count = write_rows(exported(table), to=file)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return count - 1
 
 

@@ -14,9 +14,10 @@ from provision.exchange.identity import public_ids
 from provision.exchange.known import Known
 from provision.exchange.row import Row
 from provision.exchange.storage import Values
+from provision.exchange.table import SENDER
 from provision.models import Service
 
-SENDER, SERVICE = "sender", "service_id"
+SERVICE = "service_id"
 
 
 @dataclass(frozen=True)

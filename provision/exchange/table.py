@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from provision.exchange.staging import Staging
 
 Rule = Callable[[Row], None]
+SENDER = "sender"
 CHUNK = 500  # rows that are read, compared and written together
 _T = TypeVar("_T")
 
@@ -171,6 +172,10 @@ class Table:
     def label(self, row: Row) -> str:
         """What a row is called in a message."""
         return " ".join(text for text in self.key_of(row.values) if text)
+
+    def import_defaults(self, *, sender: str) -> dict[str, str]:
+        """Cells that rows get from an import where they leave them out or empty; `sender` may be empty."""
+        return {SENDER: sender} if sender and SENDER in self.by_name else {}
 
     def promise(self, rows: Sequence[Mapping[str, str]], *, known: Known) -> None:
         """Tell the lists which entries a file is about to add, so that its rows may name one another."""

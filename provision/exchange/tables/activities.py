@@ -7,9 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from provision.exchange.cells import Text
-from provision.exchange.named_service import SENDER, SERVICE, ServiceCell, ServiceKey, find_services
+from provision.exchange.named_service import SERVICE, ServiceCell, ServiceKey, find_services
 from provision.exchange.row import Row
-from provision.exchange.table import Column, Table, plain
+from provision.exchange.table import SENDER, Column, Table, plain
 from provision.models import ServiceActivity
 
 if TYPE_CHECKING:

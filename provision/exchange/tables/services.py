@@ -19,15 +19,23 @@ from provision.exchange.provider import CODE, NAME, Provider, add_bodies, settle
 from provision.exchange.row import Row
 from provision.exchange.rules import in_order
 from provision.exchange.storage import Values
-from provision.exchange.table import Column, Table, links, plain, reference, word_list
+from provision.exchange.table import SENDER, Column, Table, links, plain, reference, word_list
 from provision.exchange.values import NONE
 from provision.exchange.weighted import Weighted
-from provision.models import AddressVisibility, Area, AreaType, Service, ServiceCoverage, ServiceNeed
+from provision.models import (
+    AddressVisibility,
+    Area,
+    AreaType,
+    EntryStatus,
+    Service,
+    ServiceCoverage,
+    ServiceNeed,
+)
 
 if TYPE_CHECKING:
     from provision.exchange.packs import Pack
 
-SENDER, ID = "sender", "service_id"
+ID = "service_id"
 NEEDS = Weighted(ServiceNeed, "service", "need", "weight", "needs", "needs", "need_weights")
 AREAS = Weighted(ServiceCoverage, "service", "area", "share", "areas", "areas", "area_shares")
 PROVIDER, FIRST_SITE = Provider(), FirstSite()
@@ -81,6 +89,10 @@ class ServicesTable(Table):
 
     def key_of(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         return values[SENDER], values[ID]
+
+    def import_defaults(self, *, sender: str) -> dict[str, str]:
+        """Importing publishes, and rows that nobody owns up to are of one sender."""
+        return {SENDER: sender or "csv", "status": EntryStatus.PUBLISHED.value}
 
     def label(self, row: Row) -> str:
         return str(row.value("name"))

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from provision.exchange.cells import Text
 from provision.exchange.identity import SenderId, public_ids
-from provision.exchange.named_service import SENDER, SERVICE, ServiceCell, ServiceKey, find_services
+from provision.exchange.named_service import SERVICE, ServiceCell, ServiceKey, find_services
 from provision.exchange.row import Row
-from provision.exchange.table import Column, Table, links, plain
+from provision.exchange.table import SENDER, Column, Table, links, plain
 from provision.models import Site
 
 if TYPE_CHECKING:
