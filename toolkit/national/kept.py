@@ -101,6 +101,12 @@ def national_at(fingerprint: Fingerprint, *, as_at: date | None = None) -> Natio
         return _kept[key]
 
 
+def forget() -> None:
+    """Let go of every kept result, so that the next one is worked out anew (for benchmarks)."""
+    with _lock:
+        _kept.clear()
+
+
 def _calculate(fingerprint: Fingerprint, *, as_at: date, known_on: date) -> National:
     reference = reference_at(fingerprint)
     areas, facts = geography(reference.atlas, as_at=as_at), read_facts(reference, as_at=as_at)
