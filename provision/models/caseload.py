@@ -29,7 +29,9 @@ class Caseload(FeedsCalculation):
     as_at = models.DateField(_("as at"))
     group = models.CharField(_("group"), max_length=20, choices=CaseloadGroup, default=CaseloadGroup.ALL)
     sex = models.CharField(_("sex"), max_length=8, choices=Sex, default=Sex.ALL)
-    people = models.PositiveIntegerField(_("people"))
+    people = models.PositiveIntegerField(
+        _("people"), null=True, blank=True, help_text=_("Empty: asked, and not known. Never zero.")
+    )
     source = models.TextField(_("source"))
     source_url = models.URLField(_("address of the source"), blank=True, max_length=500)
     standing = models.CharField(
