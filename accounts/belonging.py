@@ -60,8 +60,13 @@ def _by_area(bounds: Bounds) -> Q:
 
 
 def _organisation(bounds: Bounds) -> Q:
+    """One named outright, or one that lies inside and serves nowhere else: a role for it reaches all it serves."""
     links = Organisation.areas.through.objects.filter(organisation=OuterRef("pk"))
-    return Q(pk__in=bounds.organisation_ids) | bounds.hold(links, area="area")
+    by_area = bounds.hold(links, area="area")
+    if not bounds.touching:
+        served = ServiceCoverage.objects.filter(service__organisation=OuterRef("pk"))
+        by_area &= ~Q(Exists(served.exclude(area__in=bounds.area_ids)))
+    return Q(pk__in=bounds.organisation_ids) | by_area
 
 
 def _service(bounds: Bounds) -> Q:

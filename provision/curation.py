@@ -23,6 +23,7 @@ class CurationSite(AdminSite):
     site_title = _("Provision Map: curation")
     site_header = _("Provision Map: curation")
     index_title = _("Tables")
+    enable_nav_sidebar = False  # wide lists need the room
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Register our own tables; what libraries register for theirs is left out."""

@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from crispy_forms_gds.helper import FormHelper
-from crispy_forms_gds.layout import ConditionalQuestion, ConditionalRadios, Field, Layout, Size, Submit
+from crispy_forms_gds.layout import Field, Layout, Size, Submit
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
@@ -17,17 +17,20 @@ from provision.models import Area, Organisation
 
 _Thing = TypeVar("_Thing")
 EVERYWHERE, SOME = "everywhere", "some"
-HOLDS = [(SOME, _("In some areas, or for some organisations")), (EVERYWHERE, _("Everywhere"))]
+HOLDS = [
+    (SOME, _("No, only in the areas and for the organisations below")),
+    (EVERYWHERE, _("Yes, everywhere")),
+]
 
 
 class ScopeForm(forms.Form):
     """Only somebody who looks after everything is asked whether a role holds everywhere."""
 
     holds = forms.ChoiceField(
-        label=_("Where does the role hold?"),
+        label=_("Does it hold everywhere?"),
         choices=HOLDS,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose where the role holds")},
+        error_messages={"required": _("Choose whether it holds everywhere")},
     )
     areas = forms.CharField(
         label=_("Areas"),
@@ -59,8 +62,7 @@ class ScopeForm(forms.Form):
         named = [Field("areas"), Field("organisations")]
         if "holds" not in self.fields:
             return named
-        some, everywhere = (str(label) for _value, label in HOLDS)
-        return [ConditionalRadios("holds", ConditionalQuestion(some, *named), everywhere)]
+        return [Field.radios("holds"), *named]
 
     def button(self) -> str | Promise:
         return _("Save")

@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms import Field, ModelForm
+from django.forms import Field, ModelForm, Textarea
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,7 @@ class ByRole(_ModelAdmin):
     formfield_overrides = {
         models.JSONField: {"form_class": LinesField},
         models.URLField: {"assume_scheme": "https"},
+        models.TextField: {"widget": Textarea(attrs={"rows": 3, "class": "vLargeTextField"})},
     }
     fixed_fields: tuple[str, ...] = ()
     """Fields that are read-only once the row is made: others refer to them."""

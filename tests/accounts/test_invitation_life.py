@@ -312,4 +312,4 @@ def test_a_regional_administrator_invites_for_the_region_alone(cast: Cast, clien
     text = send(client, email="second@example.org", areas="Other unit")
 
     assert "There is no area “Other unit” that you look after" in text
-    assert "Everywhere" not in client.get(reverse("invite")).content.decode()
+    assert "Yes, everywhere" not in client.get(reverse("invite")).content.decode()

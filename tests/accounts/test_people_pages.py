@@ -209,7 +209,7 @@ def test_a_role_that_comes_to_hold_everywhere_names_no_area(cast: Cast, client: 
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({}, "Choose where the role holds"),
+        ({}, "Choose whether it holds everywhere"),
         ({"holds": "some"}, "Name at least one area or organisation"),
         ({"holds": "some", "areas": "Hame unit"}, "Did you mean “Home unit”?"),
         ({"holds": "some", "areas": "Atlantis"}, "There is no area “Atlantis” that you look after."),

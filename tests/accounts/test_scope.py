@@ -7,7 +7,7 @@ from accounts.scope import areas_inside, within_scope
 from provision.models import Area, AreaType, Event, Organisation, Service, ServiceNeed
 from provision.reference import reference_now
 from tests.accounts.invitations import an_invitation
-from tests.cast import assemble, person
+from tests.cast import Cast, assemble, person
 from tests.factories import (
     AreaFactory,
     AuthorityFactory,
@@ -180,3 +180,19 @@ def test_a_role_for_an_organisation_is_inside_when_the_organisation_lies_in_the_
     assert list(regional.within_scope("provision.change_organisation", Organisation.objects.all())) == [
         inside
     ]
+
+
+def test_an_organisation_of_the_region_that_serves_another_as_well_is_not_the_region_s_to_give(
+    cast: Cast,
+) -> None:
+    """A role for it would reach its services over there."""
+    trust = OrganisationFactory()
+    trust.areas.add(cast.unit)
+    regional = person("regional", role=Role.ADMINISTRATOR, areas=[cast.region])
+    ServiceFactory(organisation=trust, areas=[cast.neighbour])
+    assert regional.has_perm("accounts.change_scope", trust)
+
+    ServiceFactory(organisation=trust, areas=[cast.other_unit])
+
+    assert not regional.has_perm("accounts.change_scope", trust)
+    assert not regional.has_perm("provision.change_organisation", trust)
