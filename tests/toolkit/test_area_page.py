@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertMaxNumQueries
+from pytest_django import DjangoAssertNumQueries
 
 from provision.models import AreaCode, AreaType
 from tests.cast import Cast
@@ -113,7 +113,7 @@ def test_no_area_page_asks_the_database_more_than_twelve_times(
     country: SmallCountry,
     cast: Cast,
     code: str,
-    django_assert_max_num_queries: DjangoAssertMaxNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for unit in (country.a, country.b):
         count_people(unit, 1000)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertMaxNumQueries
+from pytest_django import DjangoAssertNumQueries
 
 from provision.models import Area
 from tests.cast import Cast
@@ -154,7 +154,7 @@ def test_no_layer_asks_the_database_more_than_twelve_times(
     country: SmallCountry,
     cast: Cast,
     layer: str,
-    django_assert_max_num_queries: DjangoAssertMaxNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for unit in (country.a, country.b):
         count_people(unit, 1000)
