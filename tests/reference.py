@@ -1,6 +1,7 @@
 """The reference pack in a test's database: loaded once a run, then copied row by row, which is far quicker."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -17,7 +18,7 @@ class Copied:
 
     model: type[models.Model]
     columns: list[str]
-    rows: list[tuple[object, ...]]
+    rows: list[tuple[Any, ...]]
 
     def put_back(self) -> None:
         quoted = ", ".join(connection.ops.quote_name(column) for column in self.columns)

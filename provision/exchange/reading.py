@@ -131,8 +131,11 @@ def _no_header(header: Sequence[str], *, table: Table) -> str:
 
 def _check_key(found: Sequence[str], *, table: Table) -> None:
     """Raises UnreadableFileError when a column is missing without which no row has an identity."""
-    needed = [name for name in table.key if table.column(name).is_required and not table.column(name).absent]
-    missing = [name for name in needed if name not in found]
+    key = [table.column(name) for name in table.key]
+    given = [*found, *table.import_defaults(sender="")]
+    missing = [
+        column.name for column in key if column.is_required and not column.absent and column.name not in given
+    ]
     if missing:
         raise UnreadableFileError(
             _("The column %(columns)s is missing: without it no row can be told from another.")

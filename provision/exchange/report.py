@@ -37,7 +37,8 @@ def _of_change(change: Change) -> str:
 
 
 def _of_refusal(refusal: Refusal) -> str:
-    where = f", {refusal.column} {shown(refusal.value)}" if refusal.column else ""
+    value = shown(refusal.value) if refusal.value else "(empty)"
+    where = f", {refusal.column} {value}" if refusal.column else ""
     return f"refuse  row {refusal.row}{where}: {refusal.reason}"
 
 

@@ -12,7 +12,7 @@ from provision.exchange.identity import SenderId, public_ids
 from provision.exchange.named_service import SERVICE, ServiceCell, ServiceKey, find_services
 from provision.exchange.row import Row
 from provision.exchange.table import SENDER, Column, Table, links, plain
-from provision.models import Site
+from provision.models import AddressVisibility, Site
 
 if TYPE_CHECKING:
     from provision.exchange.staging import Staging
@@ -51,6 +51,12 @@ class SitesTable(Table):
         return str(row.value("name") or row.value(ID))
 
 
+def settle_visibility(row: Row) -> None:
+    """Unless somebody says that an address is public, it is not."""
+    if not row.value("address_visibility"):
+        row.settle({"address_visibility": AddressVisibility.ON_REQUEST.value})
+
+
 SITES = SitesTable(
     kind="sites",
     title=gettext_lazy("Sites"),
@@ -58,6 +64,7 @@ SITES = SitesTable(
     key=(ID,),
     is_offered=True,
     related=("service",),
+    rules=(settle_visibility,),
     order=("service__sender", "service__sender_id", "service", "-is_first", "pk"),
     columns=(
         Column(
