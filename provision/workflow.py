@@ -87,6 +87,9 @@ def move(service: Service, *, to: EntryStatus, by: Person | None, role: str, rea
 def _allowed(service: Service, *, to: EntryStatus, reason: str) -> Transition:
     origin = EntryStatus(service.status)
     transition = _ALLOWED.get((origin, to))
+    if origin == to:
+        message = _("“%(name)s” is %(status)s already.")
+        raise MoveRefusedError(message % {"name": service.name, "status": to.label})
     if transition is None:
         message = _("“%(name)s” is %(status)s, and so cannot be %(to)s.")
         raise MoveRefusedError(message % {"name": service.name, "status": origin.label, "to": to.label})

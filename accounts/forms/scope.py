@@ -84,12 +84,9 @@ class ScopeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = self.cleaned_data
-        answered = {"areas", "organisations"} <= cleaned.keys()
-        if (
-            answered
-            and cleaned.get("holds") != EVERYWHERE
-            and not (cleaned["areas"] or cleaned["organisations"])
-        ):
+        holds = cleaned.get("holds") if "holds" in self.fields else SOME
+        understood = {"areas", "organisations"} <= cleaned.keys()
+        if understood and holds == SOME and not (cleaned["areas"] or cleaned["organisations"]):
             self.add_error("areas", _("Name at least one area or organisation"))
         return cleaned
 

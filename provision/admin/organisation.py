@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from provision.admin.inline import Inline
@@ -39,7 +40,7 @@ class OrganisationTable(CuratedTable):
     ) -> forms.Field | None:
         if db_field.name == "roles":
             return RolesField(
-                label=db_field.verbose_name, help_text=_("None ticked: not known"), required=False
+                label=capfirst(db_field.verbose_name), help_text=_("None ticked: not known"), required=False
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

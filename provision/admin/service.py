@@ -17,17 +17,9 @@ from provision.workflow import CURATE
 
 @admin.register(Service)
 class ServiceTable(CuratedTable):
-    list_display = [
-        "name",
-        "organisation",
-        "service_type",
-        "status",
-        "delivery",
-        "ends_on",
-        "last_checked_on",
-    ]
+    list_display = ["name", "status", "delivery", "ends_on", "last_checked_on", "organisation"]
     list_filter = ["status", "delivery", "provision_kind", "support_or_treatment", "is_demonstration"]
-    list_select_related = ["organisation", "service_type"]
+    list_select_related = ["organisation"]
     search_fields = ["name", "name_cy", "organisation__name", "sender_id"]
     date_hierarchy = "last_checked_on"
     actions = [publish, withdraw]

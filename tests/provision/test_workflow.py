@@ -140,3 +140,10 @@ def test_an_event_that_cannot_be_written_leaves_the_entry_where_it_stood() -> No
         move(service, to=EntryStatus.PUBLISHED, by=None, role=None)  # type: ignore[arg-type]  # to make it fail
 
     assert Service.objects.get(pk=service.pk).status == "draft"
+
+
+def test_a_move_to_where_the_entry_stands_already_says_so() -> None:
+    service = a_service(assemble(), status="withdrawn")
+
+    with pytest.raises(MoveRefusedError, match="“Helping hand” is withdrawn already"):
+        move(service, to=EntryStatus.WITHDRAWN, by=None, role="operator", reason="Twice")
