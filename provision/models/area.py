@@ -1,7 +1,7 @@
 """Areas that know their own history: codes, dates, successors, and overlaps by share."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -61,7 +61,7 @@ class Area(FeedsCalculation):
     note = models.TextField(_("note"), blank=True)
     stated_none = models.JSONField(_("asked, and there are none"), default=list, blank=True)
 
-    objects = AreaQuerySet.as_manager()
+    objects: ClassVar = AreaQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of area"), excluded_fields=["change_token"])
 
     class Meta:
@@ -110,7 +110,6 @@ class AreaOverlap(FeedsCalculation):
     is_inferred = models.BooleanField(_("inferred"), default=False)
     note = models.TextField(_("note"), blank=True)
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of overlap"), excluded_fields=["change_token"])
 
     class Meta:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from provision.models.area import Area
-from provision.models.feeding import FeedingQuerySet, FeedsCalculation
+from provision.models.feeding import FeedsCalculation
 
 
 class CaseloadGroup(models.TextChoices):
@@ -43,7 +43,6 @@ class Caseload(FeedsCalculation):
     note = models.TextField(_("note"), blank=True)
     is_demonstration = models.BooleanField(_("demonstration"), default=False)
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of caseload"), excluded_fields=["change_token"])
 
     class Meta:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from provision.models.area import Area
-from provision.models.feeding import FeedingQuerySet, FeedsCalculation
+from provision.models.feeding import FeedsCalculation
 from provision.models.vocabulary import Need, Stage
 
 
@@ -28,7 +28,6 @@ class ProvisionCheck(FeedsCalculation):
     checked_by_role = models.CharField(_("role of the checker"), max_length=120)
     is_demonstration = models.BooleanField(_("demonstration"), default=False)
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of check"), excluded_fields=["change_token"])
 
     class Meta:

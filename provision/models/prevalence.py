@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from provision.models.feeding import FeedingQuerySet, FeedsCalculation
+from provision.models.feeding import FeedsCalculation
 from provision.models.vocabulary import Need
 
 DEFAULT_MEASURES = ["current", "past_year", "probable"]
@@ -55,7 +55,6 @@ class PrevalenceEstimate(FeedsCalculation):
     notes = models.TextField(_("notes"), blank=True)
     is_default = models.BooleanField(_("default for the need"), default=False)
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(
         verbose_name=_("history of prevalence estimate"), excluded_fields=["change_token"]
     )

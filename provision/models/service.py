@@ -5,6 +5,7 @@ stands in `stated_none`: no exclusions, no lower age limit, none of our needs.
 """
 
 import uuid
+from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -172,7 +173,7 @@ class Service(FeedsCalculation):
     stated_none = models.JSONField(_("asked, and there are none"), default=list, blank=True)
     note = models.TextField(_("note shown with the entry"), blank=True)
 
-    objects = ServiceQuerySet.as_manager()
+    objects: ClassVar = ServiceQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of service"), excluded_fields=["change_token"])
 
     class Meta:

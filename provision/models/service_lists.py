@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from provision.models.area import Area
-from provision.models.feeding import FeedingQuerySet, FeedsCalculation
+from provision.models.feeding import FeedsCalculation
 from provision.models.service import Service
 from provision.models.vocabulary import Need
 
@@ -18,7 +18,6 @@ class ServiceNeed(FeedsCalculation):
     need = models.ForeignKey(Need, models.PROTECT, related_name="service_needs", verbose_name=_("need"))
     weight = models.FloatField(_("weight"), null=True, blank=True)
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(
         verbose_name=_("history of a service's need"), excluded_fields=["change_token"]
     )
@@ -45,7 +44,6 @@ class ServiceCoverage(FeedsCalculation):
     area = models.ForeignKey(Area, models.PROTECT, related_name="service_coverage", verbose_name=_("area"))
     share = models.FloatField(_("share"), null=True, blank=True)
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(
         verbose_name=_("history of a service's area"), excluded_fields=["change_token"]
     )

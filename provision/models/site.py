@@ -28,7 +28,8 @@ class SiteQuerySet(models.QuerySet["Site"]):
         public = When(address_visibility=AddressVisibility.PUBLIC, then=F("address"))
         postcode = When(address_visibility=AddressVisibility.PUBLIC, then=F("postcode"))
         return self.defer("address", "postcode").annotate(
-            shown_address=Case(public, default=Value("")), shown_postcode=Case(postcode, default=Value(""))
+            shown_address=Case(public, default=Value(""), output_field=models.TextField()),
+            shown_postcode=Case(postcode, default=Value(""), output_field=models.TextField()),
         )
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from provision.models.feeding import FeedingQuerySet, FeedsCalculation
+from provision.models.feeding import FeedsCalculation
 
 
 class NeedUnit(models.TextChoices):
@@ -35,7 +35,6 @@ class Need(FeedsCalculation):
     target_source = models.TextField(_("source of the yardstick"), blank=True)
     severity = models.FloatField(_("severity weight"), default=1.0)
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of need"), excluded_fields=["change_token"])
 
     class Meta:
@@ -70,7 +69,6 @@ class Stage(FeedsCalculation):
     description = models.TextField(_("what it takes in"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"))
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of stage"), excluded_fields=["change_token"])
 
     class Meta:
@@ -105,7 +103,6 @@ class Term(FeedsCalculation):
     description = models.TextField(_("what it takes in"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("history of term"), excluded_fields=["change_token"])
 
     class Meta:

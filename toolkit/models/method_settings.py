@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from provision.models.feeding import FeedingQuerySet, FeedsCalculation
+from provision.models.feeding import FeedsCalculation
 
 
 class MethodSettings(FeedsCalculation):
@@ -33,7 +33,6 @@ class MethodSettings(FeedsCalculation):
         _("counts of people are rounded to the nearest"), default=5, validators=[MinValueValidator(1)]
     )
 
-    objects = FeedingQuerySet.as_manager()
     history = HistoricalRecords(
         verbose_name=_("history of method settings"), excluded_fields=["change_token"]
     )
