@@ -1,0 +1,68 @@
+"""An address of every page of the site, by the name of its route, over the reference pack."""
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from provision.models import Service
+
+UNIT, REGION, BOARD, AUTHORITY, FORCE = "N54STHA", "N07", "QOX", "E06000001", "E23000001"
+NEED = "psychotic_disorder"
+OTHERS = ("account_", "mfa_", "admin")
+"""Routes of the libraries that sign people in and of Django admin, which have tests of their own."""
+
+
+def pages() -> dict[str, list[str]]:
+    """Addresses that everybody may read, by route name."""
+    service = Service.objects.published().order_by("name", "pk").first()
+    assert service is not None
+    return {
+        "dashboard": [
+            "/",
+            *(f"/?layer={layer}&need={NEED}" for layer in LAYERS),
+            f"/?area={REGION}",
+            "/?rows=all",
+        ],
+        "gaps": ["/gaps/", "/gaps/?level=icb", f"/gaps/?area={REGION}&order=scarcity"],
+        "area": [
+            reverse("area", args=[code])
+            for code in (UNIT, REGION, BOARD, AUTHORITY, FORCE, "K04000001", "W11000023")
+        ],
+        "cell": [reverse("cell", args=[code, NEED]) for code in (UNIT, REGION, BOARD, "K04000001")],
+        "services": [
+            "/services/",
+            f"/services/?area={UNIT}&need=any_mental_illness",
+            "/services/?place=BN1",
+            "/services/?q=zzz",
+        ],
+        "service": [service.get_absolute_url()],
+        "areas": ["/areas/"],
+        "data-sources": ["/data/"],
+        "method": ["/method/"],
+        "about": ["/about/"],
+        "caseload-figures": [reverse("caseload-figures")],
+        "report": [reverse("report", args=[UNIT]), reverse("report", args=[REGION])],
+        "accessibility": ["/accessibility/"],
+        "privacy": ["/privacy/"],
+        "robots": ["/robots.txt"],
+        "favicon": ["/favicon.ico"],
+        "healthz": ["/healthz"],
+        "readyz": ["/readyz"],
+    }
+
+
+LAYERS = ("gap", "need", "services", "stages", "knowledge", "checked")
+
+
+def route_names() -> set[str]:
+    """The names of all our own routes."""
+    return {name for name in _names(get_resolver().url_patterns) if not name.startswith(OTHERS)}
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
+    found: list[str] = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin":
+                found += _names(pattern.url_patterns)
+        elif pattern.name:
+            found.append(pattern.name)
+    return found

@@ -1,0 +1,87 @@
+"""Every kind of page in a real browser, over the reference pack: axe-core finds nothing, nothing runs off a phone."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.site.addresses import AUTHORITY, BOARD, NEED, REGION, UNIT
+from tests.ui.browser import barriers, open_browser, runs_off_the_edge
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("reference"),
+]
+
+ADDRESSES = (
+    "/",
+    f"/?layer=gap&need={NEED}",
+    f"/?area={REGION}&layer=services",
+    "/gaps/",
+    f"/areas/{UNIT}/",
+    f"/areas/{REGION}/",
+    f"/areas/{BOARD}/",
+    f"/areas/{AUTHORITY}/",
+    f"/gaps/{UNIT}/{NEED}/",
+    "/services/?need=any_mental_illness",
+    "/services/?place=BN1",
+    "/services/?q=zzz",
+    "/areas/",
+    "/data/",
+    "/method/",
+    "/about/",
+    "/areas/caseload-figures/",
+    f"/toolkit/reports/{UNIT}/",
+    "/areas/no-such-area/",
+)
+DESK, PHONE = 1280, 390
+
+
+@pytest.fixture(name="browser", scope="module")
+def _browser() -> Iterator[Browser]:
+    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with open_browser() as browser:
+        yield browser
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(name="page")
+def _page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(15000)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_no_page_has_a_barrier_or_runs_off_the_edge(live_server: LiveServer, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for address in ADDRESSES:
+        page.goto(live_server.url + address)
+        wrong = barriers(page) + (["the page runs off the edge"] if runs_off_the_edge(page) else [])
+        if wrong:
+            found[address] = wrong
+    assert found == {}
+
+
+def test_the_map_and_the_filters_work_without_javascript(live_server: LiveServer, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/?layer=need")
+    page.get_by_label("Area", exact=True).select_option(REGION)
+    page.get_by_role("button", name="Show").click()
+    assert page.get_by_role("heading", level=1).inner_text().endswith("in London?")
+    page.locator(".app-map a[href]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/areas/**")
+    page.goto(f"{live_server.url}/services/")
+    page.locator("details.app-facet summary", has_text="Need").first.click()
+    page.get_by_label("Any mental illness").check()
+    page.get_by_role("button", name="Apply filters").click()
+    assert "Need: Any mental illness" in page.locator(".app-filters").inner_text()
+    context.close()
