@@ -89,33 +89,37 @@ NOBODY: tuple[Role, ...] = ()
 LOOK: tuple[Role, ...] = (CURATOR, ADMINISTRATOR)
 
 TABLES: tuple[Table, ...] = (
-    Table(("area", "areacode", "areaoverlap", "areachange", "areastatistic"),
-          _("areas, with their codes, overlaps, changes and statistics")),
-    Table(("need", "stage", "term", "crosswalk"), _("needs, stages, coded lists and crosswalks")),
-    Table(("prevalenceestimate", "treatmentfinding"), _("prevalence estimates and treatment findings")),
-    Table(("place", "postcodedistrict"), _("prisons, offices, courts and postcode districts")),
-    Table(("datasource",), _("data sources")),
-    Table(("organisation", "organisationcode"), _("organisations and their codes"),
+    Table(("provision.area", "provision.areacode", "provision.areaoverlap", "provision.areachange",
+           "provision.areastatistic"), _("areas, with their codes, overlaps, changes and statistics")),
+    Table(("provision.need", "provision.stage", "provision.term", "provision.crosswalk"),
+          _("needs, stages, coded lists and crosswalks")),
+    Table(("provision.prevalenceestimate", "provision.treatmentfinding"),
+          _("prevalence estimates and treatment findings")),
+    Table(("provision.place", "provision.postcodedistrict"), _("prisons, offices, courts and postcode districts")),
+    Table(("provision.datasource",), _("data sources")),
+    Table(("provision.organisation", "provision.organisationcode"), _("organisations and their codes"),
           change_reach=Reach.INSIDE),
-    Table(("caseload", "provisioncheck"), _("caseloads and checks of provision"),
+    Table(("provision.caseload", "provision.provisioncheck"), _("caseloads and checks of provision"),
           delete=(CURATOR, ADMINISTRATOR), change_reach=Reach.INSIDE),
-    Table(("service",), _("services"), delete=NOBODY,
+    Table(("provision.service",), _("services"), delete=NOBODY,
           look_reach=Reach.INSIDE, change_reach=Reach.INSIDE),
-    Table(("serviceneed", "servicecoverage", "serviceactivity", "site"),
+    Table(("provision.serviceneed", "provision.servicecoverage", "provision.serviceactivity", "provision.site"),
           _("the needs, areas, activities and sites of services"), delete=(CURATOR, ADMINISTRATOR),
           look_reach=Reach.INSIDE, change_reach=Reach.INSIDE),
-    Table(("event", "packrecord"), _("events and pack records (nobody may change them)"),
+    Table(("toolkit.evidenceitem",), _("the evidence library")),
+    Table(("toolkit.methodsettings",), _("settings of the method"), change=(ADMINISTRATOR,)),
+    Table(("provision.event", "provision.packrecord"), _("events and pack records (nobody may change them)"),
           change=NOBODY, delete=NOBODY, look_reach=Reach.EVERYWHERE),
 )
 # fmt: on
 
 
 def _rules_of(table: Table) -> Iterator[Rule]:
-    for model in table.models:
-        yield Rule(f"provision.view_{model}", table.holds, LOOK, table.look_reach)
-        yield Rule(f"provision.add_{model}", table.holds, table.change, table.change_reach)
-        yield Rule(f"provision.change_{model}", table.holds, table.change, table.change_reach)
-        yield Rule(f"provision.delete_{model}", table.holds, table.delete, table.change_reach)
+    for app, model in (name.split(".") for name in table.models):
+        yield Rule(f"{app}.view_{model}", table.holds, LOOK, table.look_reach)
+        yield Rule(f"{app}.add_{model}", table.holds, table.change, table.change_reach)
+        yield Rule(f"{app}.change_{model}", table.holds, table.change, table.change_reach)
+        yield Rule(f"{app}.delete_{model}", table.holds, table.delete, table.change_reach)
 
 
 RULE: dict[str, Rule] = {

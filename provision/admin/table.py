@@ -45,8 +45,11 @@ class ByRole(_ModelAdmin):
 
     def may(self, request: HttpRequest, action: str, obj: models.Model | None = None) -> bool:
         """Whether a role of this person lets them view, add, change or delete (this row)."""
-        codename = get_permission_codename(action, self.opts)
-        return request.user.has_perm(f"{self.opts.app_label}.{codename}", obj)
+        return request.user.has_perm(self.permission(action), obj)
+
+    def permission(self, action: str) -> str:
+        """The dotted name of a permission on this table."""
+        return f"{self.opts.app_label}.{get_permission_codename(action, self.opts)}"
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return self.may(request, "view", obj)
@@ -61,7 +64,8 @@ class ByRole(_ModelAdmin):
         return self.may(request, "delete", obj)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[models.Model]:
-        return _within(request, get_permission_codename("view", self.opts), super().get_queryset(request))
+        person, rows = person_behind(request), super().get_queryset(request)
+        return person.within_scope(self.permission("view"), rows)
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
         fields: tuple[str, ...] = tuple(super().get_readonly_fields(request, obj))
@@ -71,11 +75,8 @@ class ByRole(_ModelAdmin):
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Field | None:
         if db_field.name in self.scoped_fields:
-            codename = get_permission_codename("change", self.opts)
-            kwargs |= {
-                "queryset": _within(request, codename, Area.objects.all()),
-                "error_messages": OUTSIDE,
-            }
+            own = person_behind(request).within_scope(self.permission("change"), Area.objects.all())
+            kwargs |= {"queryset": own, "error_messages": OUTSIDE}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_related(self, request: HttpRequest, form: "ModelForm[Any]", formsets: Any, change: bool) -> None:
@@ -123,9 +124,3 @@ class ReadOnlyTable(ByRole):
 def fieldset(title: str | Promise | None, *fields: str | tuple[str, ...]) -> Any:
     """A titled group of fields of a form."""
     return (title, {"fields": fields})
-
-
-def _within(
-    request: HttpRequest, codename: str, queryset: models.QuerySet[models.Model]
-) -> models.QuerySet[models.Model]:
-    return person_behind(request).within_scope(f"provision.{codename}", queryset)

@@ -17,10 +17,15 @@ from tests.factories import (
     StageFactory,
     TermFactory,
 )
+from toolkit.models import EvidenceItem, MethodSettings
 
 
 def _count() -> int:
     return models.PackRecord.objects.count() + models.DataSource.objects.count()
+
+
+def _evidence() -> Model:
+    return EvidenceItem.objects.create(key=f"item-{EvidenceItem.objects.count()}", title="A paper")
 
 
 ROWS: dict[type[Model], Callable[[], Model]] = {
@@ -43,7 +48,9 @@ ROWS: dict[type[Model], Callable[[], Model]] = {
         licence="OGL",
         as_at="2025",
     ),
+    EvidenceItem: _evidence,
     models.Event: lambda: models.Event.objects.create(role="curator", action="publish"),
+    MethodSettings: lambda: MethodSettings.objects.get_or_create(pk=1)[0],
     models.Need: NeedFactory,
     models.Organisation: lambda: OrganisationFactory(kind=TermFactory(vocabulary="body")),
     models.PackRecord: lambda: models.PackRecord.objects.create(
