@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from provision.exchange.lists import joined, split, without_repeats
+from provision.exchange.lists import joined, without_repeats
 from provision.exchange.values import NONE
 from provision.models import Crosswalk
 
@@ -37,7 +37,7 @@ class Crosswalks:
         self.of_labels, self.of_entries = of_labels, of_entries
         self._read: defaultdict[tuple[str, str], dict[str, Reading]] = defaultdict(dict)
         for row in Crosswalk.objects.all():
-            reading = Reading(tuple(split(row.codes)), row.support_or_treatment)
+            reading = Reading(tuple(parts(row.codes)), row.support_or_treatment)
             self._read[row.source, row.label][row.vocabulary] = reading
 
     def filled(self, cells: Mapping[str, str]) -> dict[str, str]:
@@ -58,12 +58,17 @@ class Crosswalks:
         own = self._read.get((source, cells.get("service_id", "")), {})
         if vocabulary in own:
             return [own[vocabulary]]
-        labels = (label.partition(":") for label in split(cells.get("original_labels", "")))
+        labels = (label.partition(":") for label in parts(cells.get("original_labels", "")))
         rows = (
             self._read.get((self.of_labels.get(prefix.strip(), ""), words.strip()), {})
             for prefix, _colon, words in labels
         )
         return [row[vocabulary] for row in rows if vocabulary in row]
+
+
+def parts(text: str) -> list[str]:
+    """What a text lists. Whether each part is allowed there is looked at when the row is staged."""
+    return [part.strip() for part in text.split(";") if part.strip()]
 
 
 def in_our_words(readings: Sequence[Reading]) -> str:

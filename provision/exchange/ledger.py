@@ -58,9 +58,17 @@ class Ledger:
         )
         return len(set(self.written) - set(self.written_now))
 
+    def last_wrote(self, column: str, *, name: Sequence[str]) -> str:
+        """What the pack last wrote to a column of the row that these texts name; empty where it never did."""
+        return self.written.get(self._shortened(name), {}).get(column, "")
+
     def key_of(self, row: Row) -> str:
         """The key of a row's record: what names it in the pack, shortened where that is long."""
-        key = "|".join(row.cells.get(name, "") for name in self.table.key)
+        return self._shortened([row.cells.get(name, "") for name in self.table.key])
+
+    @staticmethod
+    def _shortened(name: Sequence[str]) -> str:
+        key = "|".join(name)
         if len(key) <= LONGEST_KEY:
             return key
         digest = hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,6 +1,6 @@
 """Cells that hold several values, separated by `;`. `none` means: asked, and there are none.
 
-A `;` or a `\\` within a value is written with a `\\` before it.
+A `;` or a `\\` within a value, and a value that is the word none, are written with a `\\` before them.
 """
 
 import re
@@ -23,26 +23,22 @@ LISTED = gettext_lazy("Several are separated by “;”. none: asked, and there 
 
 
 def split(text: str) -> list[str]:
-    """The values in a text, without empty ones."""
-    items = (ESCAPED.sub(r"\1", item.strip()) for item in ITEM.findall(text))
+    """The values in a text, without empty ones. Raises RefusedCellError when `none` stands beside something else."""
+    written = [item.strip() for item in ITEM.findall(text)]
+    if NONE.value in written and len(written) > 1:
+        raise RefusedCellError(_("“none” stands alone: take it out, or take the others out."))
+    items = (ESCAPED.sub(r"\1", item) for item in written)
     return [item for item in items if item]
 
 
 def joined(items: Iterable[str]) -> str:
     """The text of some values."""
-    written = [NEEDS_ESCAPE.sub(r"\\\1", tidy(item)) for item in items]
-    written = [item for item in written if item]
-    return "\\none" if written == [NONE.value] else ";".join(written)
+    written = (NEEDS_ESCAPE.sub(r"\\\1", tidy(item)) for item in items)
+    return ";".join(f"\\{item}" if item == NONE.value else item for item in written if item)
 
 
 def without_repeats(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
-
-
-def no_none_among(items: Sequence[str]) -> None:
-    """Raises RefusedCellError when `none` stands beside something else."""
-    if NONE.value in items and len(items) > 1:
-        raise RefusedCellError(_("“none” stands alone: take it out, or take the others out."))
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,6 @@ class CodedList:
         if text == NONE.value:
             return NONE if self.takes_none else ()
         items = split(text)
-        no_none_among(items)
         listing = known.listing(self.listing)
         codes = [self._settled(item, among=items, known=known) for item in items]
         if self.keeps_order:
@@ -93,8 +88,7 @@ class TextList:
             return NONE
         items = split(text)
         if "\\" not in text:
-            no_none_among(items)
-        return tuple(items)
+            return tuple(items)
 
     def format(self, value: Any) -> str:
         return NONE.value if value is NONE else joined(value)
@@ -115,7 +109,6 @@ class ChoiceList:
         if text == NONE.value:
             return NONE
         items = split(text)
-        no_none_among(items)
         chosen = {self.one.parse(item, known=known) for item in items}
         return tuple(code for code in self.one.codes if code in chosen)
 

@@ -66,9 +66,8 @@ class Writing:
 
     def _made(self, addition: Addition) -> Any:
         row = self.table.model()
-        self._put(
-            row, addition.values, storages=self.table.inline, values=storable(self.table, addition.values)
-        )
+        kept = storable(self.table, addition.values, names=self.table.by_name)
+        self._put(row, addition.values, storages=self.table.inline, values=kept)
         if self.namespace and hasattr(row, "public_id"):
             row.public_id = uuid5(self.namespace, self.table.public_name(addition))
         return row
@@ -103,8 +102,8 @@ class Writing:
         for change in changes:
             values[change.key] |= change.values
             storages = touched(self.table.inline, change.values)
-            storable_values = storable(self.table, values[change.key])
-            self._put(rows[change.key], change.values, storages=storages, values=storable_values)
+            kept = storable(self.table, values[change.key], names=self.table.by_name)
+            self._put(rows[change.key], change.values, storages=storages, values=kept)
         self._overwrite(rows.values())
         self._link_changed(values, changes=changes)
         self._tell(len(changes))
@@ -131,7 +130,9 @@ class Writing:
         """Write what is linked to new rows, one storage after another: a later one may name what an earlier one wrote."""
         for storage in self.table.linked:
             for some in chunks(zip(keys, self.staged.additions, strict=True)):
-                values = {key: storable(self.table, addition.values) for key, addition in some}
+                values = {
+                    key: storable(self.table, addition.values, names=storage.names) for key, addition in some
+                }
                 if says_something(storage, values):
                     storage.write(values, known=self.known)
             if self.table.names_itself:
@@ -143,7 +144,8 @@ class Writing:
                 change.key for change in changes if not change.values.keys().isdisjoint(storage.names)
             ]
             if concerned:
-                storage.write({key: storable(self.table, values[key]) for key in concerned}, known=self.known)
+                kept = {key: storable(self.table, values[key], names=storage.names) for key in concerned}
+                storage.write(kept, known=self.known)
 
     def _tell(self, count: int) -> None:
         self.done += count
@@ -151,11 +153,14 @@ class Writing:
             self.progress(self.done)
 
 
-def storable(table: Table, values: Mapping[str, Any]) -> Values:
-    """Values of every column, with `none` as empty where it is kept apart, in `stated_none`."""
-    empties = {column.name: column.cell.empty for column in table.columns}
-    apart = {name for name in table.stated if values.get(name) is NONE}
-    return empties | {name: value for name, value in values.items() if name in empties and name not in apart}
+def storable(table: Table, values: Mapping[str, Any], *, names: Iterable[str]) -> Values:
+    """The values of some columns, with `none` as empty where it is kept apart, in `stated_none`."""
+    return {name: _storable(table, name, values) for name in names}
+
+
+def _storable(table: Table, name: str, values: Mapping[str, Any]) -> Any:
+    is_there = name in values and not (values[name] is NONE and name in table.stated)
+    return values[name] if is_there else table.column(name).cell.empty
 
 
 def touched(storages: Iterable[Inline], values: Mapping[str, Any]) -> list[Inline]:

@@ -1,6 +1,7 @@
 """What studies found: how common a need is, and how many with it were getting help."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from provision.exchange.cells import Number
 from provision.exchange.known import Known
-from provision.exchange.outcomes import Change, Edit, Staged
+from provision.exchange.outcomes import Change, Edit, Kept, Staged
 from provision.exchange.row import Row
 from provision.exchange.rules import in_order
 from provision.exchange.table import Table, plain, reference
@@ -42,16 +43,24 @@ class PrevalenceTable(Table):
                 )
 
     def review(self, staging: "Staging") -> None:
-        """Take the default from rows of the database that lose it to a row of the file."""
+        """Take the default from rows of the database that lose it to a row of the file; a pack takes it only from its own."""
         staged = staging.staged
-        defaults = PrevalenceEstimate.objects.filter(is_default=True).select_related("need")
-        former = {estimate.need.code: estimate for estimate in defaults if estimate.need}
-        for row, need, key in _made_default(staged, known=staging.known):
-            estimate = former.get(need)
+        former = self._defaults(staging.known)
+        for row, need, key in _made_default(staged):
+            estimate, name = former.get(need, (None, ()))
             if estimate is None or estimate.pk == key or _loses(staged, estimate.pk):
+                continue
+            if staging.ledger and staging.ledger.last_wrote(IS_DEFAULT, name=name) != YES:
+                _give_way(staged, row)
                 continue
             edit = Edit(IS_DEFAULT, YES, "")
             staged.changes.append(Change(row, str(estimate), estimate.pk, {IS_DEFAULT: False}, (edit,)))
+
+    def _defaults(self, known: Known) -> dict[str, tuple[PrevalenceEstimate | None, tuple[str, ...]]]:
+        """The default of each need in the database, and what names it in a file."""
+        rows = list(PrevalenceEstimate.objects.filter(is_default=True))
+        values = self.values_of(rows, known=known)
+        return {columns[NEED]: (row, self.key_of(columns)) for row, columns in zip(rows, values, strict=True)}
 
     def before_writing(self, staged: Staged, *, known: Known, namespace: UUID | None) -> None:
         """At no moment may a need have two defaults: those that lose it lose it first."""
@@ -59,7 +68,7 @@ class PrevalenceTable(Table):
         PrevalenceEstimate.objects.filter(pk__in=losing).update(is_default=False)
 
 
-def _made_default(staged: Staged, *, known: Known) -> list[tuple[int, str, int | None]]:
+def _made_default(staged: Staged) -> list[tuple[int, str, int | None]]:
     """Rows that become a default: row, need, key in the database."""
     added = [
         (addition.row, addition.values[NEED], None)
@@ -72,6 +81,21 @@ def _made_default(staged: Staged, *, known: Known) -> list[tuple[int, str, int |
         (change.row, needs[change.key], change.key) for change in staged.changes if change.key in needs
     ]
     return [*added, *changed]
+
+
+def _give_way(staged: Staged, row: int) -> None:
+    """Somebody here chose another default: the pack's row comes in without being one."""
+    for addition in staged.additions:
+        if addition.row == row:
+            addition.values[IS_DEFAULT] = False
+            staged.kept.append(Kept(addition.label, IS_DEFAULT, "", YES))
+    for change in [change for change in staged.changes if change.row == row]:
+        staged.changes.remove(change)
+        staged.kept.append(Kept(change.label, IS_DEFAULT, "", YES))
+        values = {name: value for name, value in change.values.items() if name != IS_DEFAULT}
+        if values:
+            edits = tuple(edit for edit in change.edits if edit.column in values)
+            staged.changes.append(replace(change, values=values, edits=edits))
 
 
 def _loses(staged: Staged, key: int) -> bool:

@@ -153,6 +153,22 @@ def test_a_default_chosen_here_survives() -> None:
 
 
 @pytest.mark.usefixtures("reference")
+def test_a_default_chosen_here_survives_even_a_new_study_of_the_pack() -> None:
+    ours = PrevalenceEstimate.objects.get(need__code="personality_disorder", estimate_percent=48)
+    theirs = PrevalenceEstimate.objects.get(need=ours.need, is_default=True)
+    PackRecord.objects.filter(table="prevalence", key__contains=theirs.study).delete()
+    theirs.delete()
+    PrevalenceEstimate.objects.filter(pk=ours.pk).update(is_default=True)
+
+    printed = run("load_reference").said
+
+    assert PrevalenceEstimate.objects.get(need=ours.need, is_default=True) == ours
+    assert PrevalenceEstimate.objects.filter(study=theirs.study).exists()
+    assert "is_default: “” here, “yes” in the pack" in printed
+    assert run("load_reference").code == 0
+
+
+@pytest.mark.usefixtures("reference")
 def test_an_entry_that_was_withdrawn_here_stays_withdrawn() -> None:
     Service.objects.filter(sender_id="CCS_0001").update(status="withdrawn")
 
