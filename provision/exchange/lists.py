@@ -86,9 +86,7 @@ class TextList:
     def parse(self, text: str, *, known: Known) -> Any:
         if text == NONE.value:
             return NONE
-        items = split(text)
-        if "\\" not in text:
-            return tuple(items)
+        return tuple(split(text))
 
     def format(self, value: Any) -> str:
         return NONE.value if value is NONE else joined(value)
