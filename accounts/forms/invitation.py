@@ -28,6 +28,7 @@ class InviteForm(ScopeForm):
 
     email = forms.EmailField(
         label=_("Email address"),
+        max_length=254,
         error_messages={
             "required": _("Enter the email address"),
             "invalid": _("Enter an email address like name@example.com"),

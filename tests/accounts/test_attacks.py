@@ -208,3 +208,29 @@ def test_a_secret_cannot_be_guessed_from_what_the_table_keeps(cast: Cast, client
 
     assert SECRET not in invitation.secret_digest
     assert client.get(reverse("invitation", args=[invitation.secret_digest])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "/people/99999999999999999999999/",
+        "/people/?page=0&address=%00&role=%00",
+        "/people/?page=99999999999999999999999",
+        "/people/invitations/%00/",
+        f"/people/invitations/{'x' * 5000}/",
+    ],
+)
+def test_an_absurd_address_is_answered_calmly(where: str, cast: Cast, client: Client) -> None:
+    client.force_login(cast.administrator)
+
+    assert client.get(where).status_code in {200, 404}
+
+
+def test_absurd_answers_are_answered_calmly(cast: Cast, client: Client) -> None:
+    client.force_login(cast.administrator)
+    absurd = {"email": f"{'x' * 60}@{'y.' * 110}example.org", "areas": "\x00", "organisations": "z" * 9000}
+
+    answer = client.post(reverse("invite"), GOOD | absurd)
+
+    assert answer.status_code == 200
+    assert {"email", "areas", "organisations"} <= answer.context["form"].errors.keys()
