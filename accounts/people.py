@@ -7,7 +7,9 @@ who is an administrator everywhere is always left.
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.giving import Given, given_by, hand_over, in_short, record, refuse_more_than_held
 from accounts.models import Role, RoleGrant, User
@@ -15,6 +17,15 @@ from accounts.refusal import RefusedError
 from provision.models import Event
 
 VIEW, CHANGE_SCOPE, DISABLE = "accounts.view_person", "accounts.change_scope", "accounts.disable"
+
+ACTIONS: dict[str, str | Promise] = {
+    "give role": gettext_lazy("role given"),
+    "change role": gettext_lazy("role changed"),
+    "take role": gettext_lazy("role taken away"),
+    "disable account": gettext_lazy("account disabled"),
+    "enable account": gettext_lazy("account enabled"),
+}
+"""What the action of an event about an account reads as, in pages."""
 
 
 def administrators_everywhere() -> QuerySet[User]:

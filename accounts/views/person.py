@@ -14,7 +14,17 @@ from accounts.forms.people import ReasonForm
 from accounts.forms.scope import ScopeForm, posted, written
 from accounts.giving import given_by
 from accounts.models import Role, User
-from accounts.people import CHANGE_SCOPE, DISABLE, VIEW, disable, enable, events_about, give_role, take_role
+from accounts.people import (
+    ACTIONS,
+    CHANGE_SCOPE,
+    DISABLE,
+    VIEW,
+    disable,
+    enable,
+    events_about,
+    give_role,
+    take_role,
+)
 from accounts.refusal import RefusedError
 
 
@@ -89,7 +99,7 @@ def _page(request: HttpRequest, somebody: User, form: ReasonForm | None = None) 
         "roles": [(role, grants.get(role)) for role in Role],
         "is_only_role": len(grants) == 1,
         "is_oneself": somebody == request.user,
-        "events": events_about(somebody),
+        "events": [(event, ACTIONS.get(event.action, event.action)) for event in events_about(somebody)],
         "form": form or _reason_form(request, somebody),
     }
     return render(request, "accounts/person.html", facts)

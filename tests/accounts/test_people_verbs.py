@@ -8,7 +8,15 @@ from django.core.exceptions import PermissionDenied
 from accounts.giving import Given
 from accounts.invitations import invite, resend, withdraw
 from accounts.models import Invitation, Role, User
-from accounts.people import administrators_everywhere, disable, enable, give_role, take_role
+from accounts.people import (
+    ACTIONS,
+    administrators_everywhere,
+    disable,
+    enable,
+    events_about,
+    give_role,
+    take_role,
+)
 from accounts.refusal import RefusedError
 from provision.models import Event
 from tests.accounts.invitations import an_invitation
@@ -143,3 +151,14 @@ def test_a_change_of_role_is_kept_in_its_history(cast: Cast) -> None:
     event = Event.objects.get()
     assert (event.action, event.before, event.after) == ("change role", "curator: 1 area", "curator: 1 area")
     assert cast.curator.grants.get().history.count() > 1
+
+
+def test_every_change_reads_in_words_on_the_page(cast: Cast) -> None:
+    somebody, by, unit = cast.submitter, cast.administrator, Given(areas=(cast.unit,))
+    give_role(somebody, role=Role.CURATOR, given=unit, by=by)
+    give_role(somebody, role=Role.CURATOR, given=EVERYWHERE, by=by)
+    take_role(somebody, role=Role.CURATOR, by=by)
+    disable(somebody, by=by, reason="A reason")
+    enable(somebody, by=by, reason="A reason")
+
+    assert {event.action for event in events_about(somebody)} == set(ACTIONS)
