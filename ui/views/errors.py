@@ -1,8 +1,10 @@
 """Pages for when something went wrong: what happened, that nothing else is broken, and what to do next."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -16,8 +18,14 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing has this address. The page helps to find it."""
-    return render(request, "404.html", status=404)
+    """404: nothing has this address. The page helps to find it, and says what is missing where we know."""
+    return render(request, "404.html", {"reason": _reason(exception)}, status=404)
+
+
+def _reason(exception: Exception | None) -> str:
+    """The sentence of a page of ours that looked and found nothing; the router's own words tell a visitor nothing."""
+    told = exception.args[0] if exception and exception.args else ""
+    return told if isinstance(told, str) and not isinstance(exception, Resolver404) else ""
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -27,7 +35,7 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. Rendered without a request, so that a broken database or sign-in cannot break it again."""
-    return HttpResponseServerError(render_to_string("500.html"))
+    return HttpResponseServerError(render_to_string("500.html", {"site_name": settings.SITE_NAME}))
 
 
 def form_token_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
