@@ -13,6 +13,7 @@ from provision.exchange.values import RefusedCellError
 from provision.models import Organisation, OrganisationCode
 
 CODE = re.compile(r"[a-z][a-z0-9_-]*:\S+")
+SUGGESTED = 200  # looking for what is alike takes time: after so many unknown codes, no more
 LONGEST_NAME, LONGEST_SCHEME, LONGEST_VALUE = 240, 20, 80
 
 
@@ -45,6 +46,7 @@ class Bodies:
         self._by_code: dict[str, Body] = {}
         self._by_name: defaultdict[str, list[Body]] = defaultdict(list)
         self._by_number: dict[int, Body] = {}
+        self._asked = 0
         for body in bodies:
             self._keep(body)
 
@@ -140,13 +142,7 @@ class Bodies:
 
     def _promise(self, name: str, *, code: str) -> Body:
         if not name:
-            names = {known: body.name for known, body in self._by_code.items()}
-            sentences = [
-                _("No organisation has this code."),
-                did_you_mean(code, names),
-                _("To add it, give its name too."),
-            ]
-            raise RefusedCellError(" ".join(sentence for sentence in sentences if sentence))
+            raise RefusedCellError(self._why(code))
         if len(name) > LONGEST_NAME:
             raise RefusedCellError(
                 _("This name is longer than %(longest)s characters.") % {"longest": LONGEST_NAME}
@@ -154,6 +150,17 @@ class Bodies:
         body = Body(name, [code] if code else [], unwritten=[code] if code else [])
         self._keep(body)
         return body
+
+    def _why(self, code: str) -> str:
+        """Why an unknown code alone is refused."""
+        self._asked += 1
+        names = {known: body.name for known, body in self._by_code.items()} if self._asked < SUGGESTED else {}
+        sentences = [
+            _("No organisation has this code."),
+            did_you_mean(code, names),
+            _("To add it, give its name too."),
+        ]
+        return " ".join(sentence for sentence in sentences if sentence)
 
 
 def settled_code(text: str) -> str:

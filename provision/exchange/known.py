@@ -18,6 +18,7 @@ from provision.exchange.values import RefusedCellError
 from provision.models import Area, AreaCode, Need, Place, PlaceKind, Stage, Term, Vocabulary
 
 _T = TypeVar("_T")
+SUGGESTED = 200  # looking for what is alike takes time: after so many unknown codes of a list, no more
 MANY = 12  # a list of more codes than this is not printed whole in a message
 
 
@@ -74,7 +75,7 @@ class CodeList:
 
     def _why(self, text: str) -> str:
         sentences = [_("No %(noun)s has this code.") % {"noun": self.noun}]
-        suggestion = did_you_mean(text, self.names)
+        suggestion = did_you_mean(text, self.names) if len(self._unknown) < SUGGESTED else ""
         if suggestion:
             sentences.append(suggestion)
         elif self.numbers and len(self.numbers) <= MANY:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from provision.exchange.outcomes import Kept, Staged
+from provision.exchange.outcomes import Kept
 from provision.exchange.row import Row
 from provision.exchange.table import Table
 from provision.models import PackRecord
@@ -91,13 +91,3 @@ class Ledger:
         if name in theirs or not (name in row.cells or name in row.values):
             return before.get(name, "")
         return row.text(name)
-
-
-def kept_in_words(staged: Staged) -> list[str]:
-    """A line for each difference that stays."""
-    return [
-        f"{kept.label}: {kept.column}: “{kept.here}” here, “{kept.in_pack}” in the pack"
-        if kept.column
-        else f"{kept.label}: deleted here"
-        for kept in staged.kept
-    ]

@@ -38,20 +38,20 @@ class SourceFile:
         """Check a file's encoding, its shape and its header. Raises UnreadableFileError."""
         check_text(path)
         records = _records(path)
-        header = next((record for _number, record in records if any(record)), None)
+        header = next((record for _number, record in records if not _is_blank(record)), None)
         if header is None:
             raise UnreadableFileError(
                 _("The file is empty: give it a first row with the names of the columns.")
             )
         columns, ignored = read_header(header, table=table)
-        return cls(path, table, columns, ignored, sum(1 for _record in records))
+        return cls(path, table, columns, ignored, sum(not _is_blank(record) for _number, record in records))
 
     def rows(self) -> Iterator[SourceRow]:
         """Its rows, without blank ones, numbered as a spreadsheet shows them."""
         records = _records(self.path)
-        next(record for record in records if any(record[1]))
+        next(record for record in records if not _is_blank(record[1]))
         for number, record in records:
-            if any(cell.strip() for cell in record):
+            if not _is_blank(record):
                 yield self._row(number, record)
 
     def _row(self, number: int, record: Sequence[str]) -> SourceRow:
@@ -141,6 +141,10 @@ def _check_key(found: Sequence[str], *, table: Table) -> None:
             _("The column %(columns)s is missing: without it no row can be told from another.")
             % {"columns": ", ".join(missing)}
         )
+
+
+def _is_blank(record: Sequence[str]) -> bool:
+    return not any(cell.strip() for cell in record)
 
 
 def _records(path: Path) -> Iterator[tuple[int, list[str]]]:

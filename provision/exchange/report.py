@@ -50,6 +50,15 @@ def shown(text: str, *, longest: int = 60) -> str:
     return f"“{one_line}”" if len(one_line) <= longest else f"“{one_line[: longest - 1]}…”"
 
 
+def kept_lines(staged: Staged) -> Iterator[str]:
+    """A line for each difference between a pack and what was corrected here."""
+    for kept in staged.kept:
+        if kept.column:
+            yield f"{kept.label}: {kept.column}: {shown(kept.here)} here, {shown(kept.in_pack)} in the pack"
+        else:
+            yield f"{kept.label}: deleted here"
+
+
 def write_report(staged: Staged, *, path: Path) -> None:
     """Write every outcome but rows left as they are, as CSV. Raises OSError when the file cannot be written."""
     with path.open("w", encoding="utf-8", newline="") as file:

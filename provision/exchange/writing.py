@@ -92,7 +92,7 @@ class Writing:
 
     def _held(self, changes: Iterable[Change]) -> dict[int, Any]:
         keys = [change.key for change in changes]
-        rows = objects(self.table.model).select_for_update(of=("self",)).filter(pk__in=keys)
+        rows = self.table.rows.select_for_update(of=("self",)).filter(pk__in=keys)
         return {row.pk: row for row in rows}
 
     def _change(self, changes: Sequence[Change]) -> None:

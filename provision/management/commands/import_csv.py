@@ -13,6 +13,7 @@ from provision.exchange.reading import SourceFile, UnreadableFileError
 from provision.exchange.registry import UnknownKindError, offered_kinds, offered_table
 from provision.exchange.report import lines, write_report
 from provision.exchange.staging import Progress, stage
+from provision.exchange.table import SENDER
 from provision.exchange.writing import OutdatedError, apply
 
 REFUSED, UNREADABLE = 1, 2
@@ -50,6 +51,8 @@ class Command(BaseCommand):
             progress=self.progress("checked", of=source.row_count),
         )
         staged.ignored_columns = source.ignored
+        if options["sender"] and SENDER not in source.table.by_name:
+            self.stdout.write(f"--sender was not used: rows of {source.table.kind} have no sender.")
         for line in lines(staged):
             self.stdout.write(line)
         if options["report"]:

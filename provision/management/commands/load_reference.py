@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from provision.exchange.ledger import kept_in_words
 from provision.exchange.packs import Loaded, Pack, PackRefusedError, UnknownPackError, load
 from provision.exchange.reading import UnreadableFileError
+from provision.exchange.report import kept_lines
 
 
 class Command(BaseCommand):
@@ -38,11 +38,11 @@ class Command(BaseCommand):
             f"{staged.left} left",
         ]
         if staged.kept:
-            counts.append(f"{len(staged.kept)} differences kept as corrected here")
+            counts.append(f"{len(staged.kept)} kept as corrected here")
         if loaded.gone:
             counts.append(f"{loaded.gone} no longer in the pack, left as they are")
         self.stdout.write(f"{staged.table.kind}: {', '.join(counts)}")
-        for line in kept_in_words(staged):
+        for line in kept_lines(staged):
             self.stdout.write(f"  {line}")
         for notice in staged.notices:
             self.stdout.write(f"  row {notice.row}: {notice.text}")

@@ -114,7 +114,7 @@ def test_a_correction_made_here_survives_and_is_printed() -> None:
 
     unit.refresh_from_db()
     assert unit.name == "Cumbria, as we call it"
-    assert "areas: 0 added, 0 changed, 598 left, 1 differences kept as corrected here" in printed
+    assert "areas: 0 added, 0 changed, 598 left, 1 kept as corrected here" in printed
     assert "name: “Cumbria, as we call it” here, “Cumbria” in the pack" in printed
 
 
@@ -164,7 +164,7 @@ def test_a_default_chosen_here_survives_even_a_new_study_of_the_pack() -> None:
 
     assert PrevalenceEstimate.objects.get(need=ours.need, is_default=True) == ours
     assert PrevalenceEstimate.objects.filter(study=theirs.study).exists()
-    assert "is_default: “” here, “yes” in the pack" in printed
+    assert "is_default: not known here, “yes” in the pack" in printed
     assert run("load_reference").code == 0
 
 

@@ -1,12 +1,14 @@
 """What an import of services accepts, and what it makes of it."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from provision.models import AddressVisibility, Event, Organisation, Service, Site
 from tests.factories import CheckFactory, OrganisationFactory, PlaceFactory, ServiceFactory
-from tests.provision.exchange.conftest import Country, Files, the_service
+from tests.provision.exchange.conftest import Country, Files, run, the_service
 
 pytestmark = pytest.mark.usefixtures("country")
 PLAIN = {"service_id": "s1", "name": "Talking", "organisation": "A trust"}
@@ -381,3 +383,42 @@ def test_a_draft_that_is_sent_is_published(files: Files) -> None:
 
     assert "status: “draft” → “published”" in ended.said
     assert the_service().status == "published"
+
+
+# --- What the command says while it works
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_told_on_a_terminal_only(files: Files) -> None:
+    path = files.write(PLAIN, PLAIN | {"service_id": "s2"})
+    terminal, pipe = Terminal(), StringIO()
+
+    call_command("import_csv", "services", str(path), "--commit", stdout=StringIO(), stderr=terminal)
+    call_command("import_csv", "services", str(path), stdout=StringIO(), stderr=pipe)
+
+    assert "2 of 2 rows checked" in terminal.getvalue()
+    assert "2 of 2 rows saved" in terminal.getvalue()
+    assert pipe.getvalue() == ""
+
+
+def test_a_sender_that_rows_cannot_have_is_said_to_be_unused(files: Files) -> None:
+    caseload = {"area_code": "T50N", "as_at": "2026-06-30", "people": "10"}
+
+    ended = files.committed("caseloads", caseload, options=["--sender", "one"])
+
+    assert (ended.code, "--sender was not used" in ended.said) == (0, True)
+
+
+def test_exporting_addresses_that_are_not_public_comes_with_a_warning(files: Files) -> None:
+    path = files.folder / "out.csv"
+    files.committed("services", PLAIN | {"address": "1 High Street", "address_visibility": "public"})
+    assert "Do not publish it" not in run("export_csv", "services", str(path)).said
+
+    files.committed("services", PLAIN | {"address": "1 High Street", "address_visibility": "on_request"})
+
+    assert "Do not publish it" in run("export_csv", "services", str(path)).said
+    assert "1 High Street" in path.read_text()
