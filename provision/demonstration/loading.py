@@ -3,18 +3,21 @@
 People are another layer's; the commands `load_demo` and `remove_demo` call both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils.timezone import make_aware
 
 from provision.demonstration.codes import read_codes
 from provision.demonstration.erasing import erase
 from provision.demonstration.script import read_script
 from provision.demonstration.service_writing import SENDER, write_services
 from provision.demonstration.writing import write_bodies, write_caseloads, write_checks
-from provision.models import Caseload, Event, Organisation, ProvisionCheck, Service
+from provision.models import Caseload, EntryStatus, Event, Organisation, ProvisionCheck, Service
+
+MORNING = time(10)
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,14 @@ def load_facts(*, today: date) -> LoadedFacts:
     """
     script, codes = read_script(), read_codes()
     bodies = write_bodies(script.bodies, codes=codes)
+    services = write_services(script.services, bodies=bodies, codes=codes, today=today)
     loaded = LoadedFacts(
         bodies,
-        services=write_services(script.services, bodies=bodies, codes=codes, today=today),
+        services=len(services),
         caseloads=write_caseloads(script.caseloads, codes=codes, today=today),
         checks=write_checks(script.checks, codes=codes, today=today),
     )
+    _tell_of_publishing(services)
     Event.objects.create(
         role="operator",
         action="loaded",
@@ -59,6 +64,27 @@ def load_facts(*, today: date) -> LoadedFacts:
         is_demonstration=True,
     )
     return loaded
+
+
+def _tell_of_publishing(services: Sequence[Service]) -> None:
+    """Add the event of each service's publication, on the day on which it was last checked, so that lists of what
+    changed lately have something to show."""
+    events = Event.objects.bulk_create(
+        Event(
+            role="curator",
+            action="publish",
+            service=service,
+            subject=service.name,
+            before=EntryStatus.SUBMITTED,
+            after=EntryStatus.PUBLISHED,
+            is_demonstration=True,
+        )
+        for service in services
+    )
+    for event, service in zip(events, services, strict=True):
+        assert service.last_checked_on  # the writing sees to it
+        event.at = make_aware(datetime.combine(service.last_checked_on, MORNING))
+    Event.objects.bulk_update(events, ["at"])
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Writes the script's services, with what they name, what they cover and where they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import DateField
@@ -21,11 +21,7 @@ from provision.models import (
 )
 
 SENDER = "demonstration"
-UNLESS_SAID: Entry = {
-    "delivery": Delivery.DELIVERING,
-    "source_date": "30 days ago",
-    "last_checked_on": "30 days ago",
-}
+LATELY = "30 days ago"
 DAYS = frozenset(field.name for field in Service._meta.fields if isinstance(field, DateField))
 LINKS = {"stages": "stage", "settings": "setting", "access_routes": "access_route", "exclusions": "exclusion"}
 """Fields that name entries of a coded list, and the list."""
@@ -36,8 +32,8 @@ APART = frozenset({"key", "name", "organisation", "service_type", "commissioners
 
 def write_services(
     entries: Iterable[Entry], *, bodies: Mapping[str, Organisation], codes: Codes, today: date
-) -> int:
-    """Add the services; return how many."""
+) -> Sequence[Service]:
+    """Add the services, and return them."""
     entries = tuple(entries)
     services = Service.objects.bulk_create(
         _service(entry, bodies=bodies, codes=codes, today=today) for entry in entries
@@ -63,11 +59,13 @@ def write_services(
     )
     for service, entry in told:
         _write_sites(service, entry.get("sites", ()), codes=codes)
-    return len(services)
+    return services
 
 
 def _service(entry: Entry, *, bodies: Mapping[str, Organisation], codes: Codes, today: date) -> Service:
-    plain = {name: value for name, value in {**UNLESS_SAID, **entry}.items() if name not in APART}
+    told_on = entry.get("capacity_as_at", LATELY)
+    unless_said = {"delivery": Delivery.DELIVERING, "source_date": told_on, "last_checked_on": told_on}
+    plain = {name: value for name, value in {**unless_said, **entry}.items() if name not in APART}
     facts = {name: day_of(value, today=today) if name in DAYS else value for name, value in plain.items()}
     kind = entry.get("service_type")
     return Service(

@@ -245,3 +245,12 @@ def test_removing_what_was_never_loaded_changes_nothing() -> None:
     remove()
 
     assert every_row() == before
+
+
+def test_what_changed_lately_has_something_to_show(reference: None) -> None:
+    load()
+
+    told = Event.objects.filter(service__is_demonstration=True).select_related("service")
+    assert told.count() == Service.objects.filter(is_demonstration=True).count()
+    assert len({event.at.date() for event in told}) > 5
+    assert all(event.at.date() == event.service.last_checked_on for event in told if event.service)
