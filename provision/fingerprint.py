@@ -1,4 +1,4 @@
-"""A fingerprint of the tables that are kept worked out in memory: one query, whoever wrote to them and however.
+"""A fingerprint of the tables that are kept worked out in memory: one query, whichever connection wrote to them.
 
 What is worked out from them (the atlas, the national calculation) is kept under this fingerprint, so it is
 never served stale: see `provision/models/feeding.py` for why the sum of tokens is safe.
@@ -14,7 +14,9 @@ from django.http import HttpRequest
 from provision.models import Area, AreaOverlap, Need, Stage, Term
 from provision.models.feeding import FeedsCalculation
 
-REFERENCE: tuple[type[models.Model], ...] = (Area, AreaOverlap, Need, Stage, Term)
+SUCCESSION = Area.successors.through
+"""Which area follows which: rows that are added and taken away, never changed, so they carry no token."""
+REFERENCE: tuple[type[models.Model], ...] = (Area, SUCCESSION, AreaOverlap, Need, Stage, Term)
 _REQUEST_ATTRIBUTE = "_provision_fingerprint"
 
 
@@ -54,11 +56,14 @@ def tables() -> list[type[models.Model]]:
 
 
 def _statement() -> str:
+    marks = [(table, "change_token", _demonstration_rows(table)) for table in tables()]
+    # A rolled-back row's id may be given again, so what a link joins counts too.
+    marks.append((SUCCESSION, "from_area_id * to_area_id", "0"))
     # Table names come from our own models, never from a request.
     return " UNION ALL ".join(
-        f"SELECT '{table._meta.db_table}', count(*), coalesce(sum(id), 0), coalesce(sum(change_token), 0), "  # noqa: S608
-        f"{_demonstration_rows(table)} FROM {table._meta.db_table}"
-        for table in tables()
+        f"SELECT '{table._meta.db_table}', count(*), coalesce(sum(id), 0), coalesce(sum({token}), 0), "  # noqa: S608
+        f"{demonstration} FROM {table._meta.db_table}"
+        for table, token, demonstration in marks
     )
 
 

@@ -1,12 +1,12 @@
-"""Which of an area's names to show."""
+"""Which of two names to show: the Welsh one on a Welsh page."""
 
 from typing import Protocol
 
 from django.utils.translation import get_language
 
 
-class AreaNames(Protocol):
-    """Anything with both names: an area of the database or of the atlas."""
+class TwoNames(Protocol):
+    """Anything with both names: an area (of the database or of the atlas), a service, an organisation, a place."""
 
     @property
     def name(self) -> str: ...
@@ -15,6 +15,16 @@ class AreaNames(Protocol):
     def name_cy(self) -> str: ...
 
 
-def area_name(area: AreaNames) -> str:
+def shown_name(thing: TwoNames) -> str:
     """The Welsh name on a Welsh page where there is one; else the English name."""
-    return area.name_cy if area.name_cy and get_language() == "cy" else area.name
+    return chosen(thing.name, thing.name_cy)
+
+
+def area_name(area: TwoNames) -> str:
+    """An area's name, as `shown_name` has it."""
+    return shown_name(area)
+
+
+def chosen(english: str, welsh: str) -> str:
+    """The Welsh text on a Welsh page where there is one; else the English text."""
+    return welsh if welsh and get_language() == "cy" else english

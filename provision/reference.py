@@ -1,18 +1,23 @@
 """The atlas and the words, read from the database once and kept until somebody changes them."""
 
-from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from threading import Lock
+from typing import Any
 
-from django.db.models import F, FloatField, IntegerField, Value
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from provision.atlas import AreaFact, Atlas, Membership
 from provision.fingerprint import REFERENCE, Fingerprint, fingerprint_for, take_fingerprint
-from provision.models import Area, AreaCode, AreaOverlap, Need, Stage, Term
+from provision.models import AreaCode
+from provision.reference_rows import Rows, read_rows
+from ui.missing import MissingError
+
+LONGEST_SAID_BACK = 60
 
 
 @dataclass(frozen=True)
@@ -65,20 +70,41 @@ class Reference:
 
     def area_or_404(self, code: str) -> AreaFact:
         """The area of a code (`scheme:value` too). Raises Http404 with a sentence that helps."""
-        area = self.atlas.by_code.get(code)
-        if area is None and ":" in code:
-            scheme, value = code.split(":", 1)
-            found = AreaCode.objects.filter(scheme=scheme, value=value).first()
-            area = self.atlas.areas[found.area_id] if found else None
-        if area is None:
-            raise Http404(_("There is no area with the code “%(code)s”.") % {"code": code})
-        return area
+        return self.areas_or_404([code])[code]
+
+    def areas_or_404(self, codes: Collection[str]) -> dict[str, AreaFact]:
+        """The areas of some codes, in their order: at most one query. Raises Http404 as `area_or_404` does."""
+        known = self.atlas.by_code
+        others = [code for code in codes if code not in known]
+        found = known | self._by_other_codes(others) if others else known
+        for code in codes:
+            if code not in found:
+                raise MissingError(
+                    _("There is no area with the code “%(code)s”.") % {"code": shortened(code)}
+                )
+        return {code: found[code] for code in codes}
 
     def need_or_404(self, code: str) -> Word:
         """The need of a code. Raises Http404 with a sentence that helps."""
         if code not in self.need:
-            raise Http404(_("There is no need with the code “%(code)s”.") % {"code": code})
+            raise MissingError(_("There is no need with the code “%(code)s”.") % {"code": shortened(code)})
         return self.need[code]
+
+    def _by_other_codes(self, codes: Iterable[str]) -> dict[str, AreaFact]:
+        """Areas by other systems' codes, each written `scheme:value`."""
+        # No code holds a NUL, and PostgreSQL refuses to be asked about one.
+        pairs = [code.split(":", 1) for code in codes if ":" in code and "\x00" not in code]
+        if not pairs:
+            return {}
+        schemes, values = zip(*pairs, strict=True)
+        rows = AreaCode.objects.filter(scheme__in=schemes, value__in=values)
+        areas = self.atlas.areas
+        return {f"{row.scheme}:{row.value}": areas[row.area_id] for row in rows if row.area_id in areas}
+
+
+def shortened(code: str) -> str:
+    """What somebody typed for a code, short enough to say back to them."""
+    return code if len(code) <= LONGEST_SAID_BACK else code[:LONGEST_SAID_BACK] + "…"
 
 
 _kept: dict[tuple[object, ...], Reference] = {}
@@ -96,7 +122,7 @@ def reference_now() -> Reference:
 
 
 def reference_at(fingerprint: Fingerprint) -> Reference:
-    """The reference under a fingerprint: kept, or read in three queries."""
+    """The reference under a fingerprint: kept, or read in one query."""
     key = fingerprint.of(REFERENCE)
     with _lock:
         if key not in _kept:
@@ -106,60 +132,32 @@ def reference_at(fingerprint: Fingerprint) -> Reference:
 
 
 def _read() -> Reference:
-    words = _read_words()
+    rows = read_rows()
     return Reference(
-        atlas=_read_atlas(),
-        needs=tuple(words.pop("need", ())),
-        stages=tuple(words.pop("stage", ())),
-        terms={vocabulary: tuple(listed) for vocabulary, listed in words.items()},
+        atlas=_atlas(rows),
+        needs=_words(rows.needs),
+        stages=_words(rows.stages),
+        terms={vocabulary: _words(terms) for vocabulary, terms in rows.terms.items()},
     )
 
 
-def _read_words() -> dict[str, list[Word]]:
-    """Needs, stages and terms by list, each in its own order: one query."""
-    nothing, no_number = Value(""), Value(None, output_field=IntegerField())
-    columns = (
-        "list",
-        "id",
-        "code",
-        "label",
-        "label_cy",
-        "short",
-        "short_cy",
-        "description",
-        "number",
-        "order",
-    )
-    needs = Need.objects.annotate(
-        list=Value("need"), short=F("phrase"), short_cy=F("phrase_cy"), number=no_number
-    )
-    stages = Stage.objects.annotate(
-        list=Value("stage"), short=nothing, short_cy=nothing, number=F("intercept")
-    )
-    terms = Term.objects.annotate(list=F("vocabulary"), short=nothing, short_cy=nothing, number=no_number)
-    rows = [needs, stages, terms]
-    first, *others = (query.order_by().values_list(*columns) for query in rows)
-    found: dict[str, list[Word]] = defaultdict(list)
-    for row in sorted(first.union(*others, all=True), key=lambda row: (row[-1], row[3])):
-        found[row[0]].append(Word(*row[1:-1]))
-    return found
+def _words(rows: Iterable[dict[str, Any]]) -> tuple[Word, ...]:
+    """A list in its own order."""
+    ordered = sorted(rows, key=lambda row: (row["order"], row["label"]))
+    return tuple(Word(**{name: value for name, value in row.items() if name != "order"}) for row in ordered)
 
 
-def _read_atlas() -> Atlas:
-    """Areas in one query, what links them in another."""
-    columns = (
-        "id", "code", "type", "name", "name_cy", "parent_id", "adults", "boundary", "is_inferred", "valid_from",
-        "valid_to", "note",
-    )  # fmt: skip
-    areas = {row[0]: AreaFact(*row) for row in Area.objects.values_list(*columns)}
-    no_share = Value(None, output_field=FloatField())
-    heirs = Area.successors.through.objects.values_list("from_area_id", "to_area_id", no_share)
-    links = AreaOverlap.objects.order_by().values_list("area_id", "larger_id", F("share"))
-    memberships: list[Membership] = []
+def _atlas(rows: Rows) -> Atlas:
     successors: dict[int, tuple[int, ...]] = {}
-    for smaller, other, share in links.union(heirs, all=True):
-        if share is None:
-            successors[smaller] = (*successors.get(smaller, ()), other)
-        else:
-            memberships.append(Membership(smaller, other, share))
-    return Atlas(areas, tuple(memberships), successors)
+    for former, heir in rows.successions:
+        successors[former] = (*successors.get(former, ()), heir)
+    return Atlas(
+        areas={row["id"]: _area(row) for row in rows.areas},
+        memberships=tuple(Membership(*link) for link in rows.overlaps),
+        successors=successors,
+    )
+
+
+def _area(row: dict[str, Any]) -> AreaFact:
+    days = {name: row[name] and date.fromisoformat(row[name]) for name in ("valid_from", "valid_to")}
+    return AreaFact(**row | days | {"is_inferred": bool(row["is_inferred"])})

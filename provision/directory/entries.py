@@ -1,56 +1,73 @@
 """A service as a list tells it: few facts, each with a word where it is not known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
+from django.db.models import QuerySet
+
+from provision.atlas import AreaFact
+from provision.directory.lists import Named, named_by
 from provision.directory.standing import Standing, standing
-from provision.models import Service
+from provision.models import Service, Vocabulary
+from provision.names import area_name
 from provision.reference import Reference, Word
+
+CHUNK = 500
 
 
 @dataclass(frozen=True)
 class Entry:
+    """A list is empty when it is not known, or when `asked_and_none` names it: somebody asked, and there are none."""
+
     service: Service
     standing: Standing
+    type: Word | None
     needs: tuple[Word, ...]
-    names_no_need: bool
     stages: tuple[Word, ...]
     exclusions: tuple[Word, ...]
-    has_no_exclusions: bool
-    areas: tuple[str, ...]
+    settings: tuple[Word, ...]
+    access_routes: tuple[Word, ...]
+    areas: tuple[AreaFact, ...]
 
     @property
-    def needs_are_known(self) -> bool:
-        return bool(self.needs) or self.names_no_need
-
-    @property
-    def exclusions_are_known(self) -> bool:
-        return bool(self.exclusions) or self.has_no_exclusions
+    def asked_and_none(self) -> frozenset[str]:
+        """The columns of which somebody said that there are none."""
+        return frozenset(self.service.stated_none)
 
 
-LISTS = ("needs", "stages", "exclusions", "coverage")
+def entries(services: Sequence[Service], *, words: Reference, on: date) -> list[Entry]:
+    """Entries of services: one query for all that they name; areas and words come from the kept reference."""
+    named = named_by([service.pk for service in services])
+    return [entry(service, named=named[service.pk], words=words, on=on) for service in services]
 
 
-def entries(services: Iterable[Service], *, words: Reference, on: date) -> list[Entry]:
-    """Entries of services that came with `LISTS` prefetched; areas and words come from the kept reference."""
-    return [entry(service, words=words, on=on) for service in services]
+def entries_in_chunks(services: QuerySet[Service], *, words: Reference, on: date) -> Iterator[Entry]:
+    """Entries of any number of services, a chunk in memory at a time: two queries a chunk at most."""
+    rows = services.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(rows, CHUNK)):
+        yield from entries(chunk, words=words, on=on)
 
 
-def entry(service: Service, *, words: Reference, on: date) -> Entry:
+def entry(service: Service, *, named: Named, words: Reference, on: date) -> Entry:
+    def terms(vocabulary: str, name: str) -> tuple[Word, ...]:
+        return _in_order(words.terms.get(vocabulary, ()), named[name])
+
+    areas = words.atlas.areas
     return Entry(
         service=service,
         standing=standing(service, on=on),
-        needs=_in_order(words.needs, {named.need_id for named in service.needs.all()}),
-        names_no_need="needs" in service.stated_none,
-        stages=_in_order(words.stages, {stage.pk for stage in service.stages.all()}),
-        exclusions=_in_order(
-            words.terms.get("exclusion", ()), {term.pk for term in service.exclusions.all()}
-        ),
-        has_no_exclusions="exclusions" in service.stated_none,
-        areas=tuple(sorted(words.atlas.areas[covered.area_id].name for covered in service.coverage.all())),
+        type=words.term_by_id.get(service.service_type_id or 0),
+        needs=_in_order(words.needs, named["needs"]),
+        stages=_in_order(words.stages, named["stages"]),
+        exclusions=terms(Vocabulary.EXCLUSION, "exclusions"),
+        settings=terms(Vocabulary.SETTING, "settings"),
+        access_routes=terms(Vocabulary.ACCESS_ROUTE, "access_routes"),
+        # An area that was added since the reference was read is told by the next request.
+        areas=tuple(sorted((areas[i] for i in named["areas"] if i in areas), key=area_name)),
     )
 
 
-def _in_order(words: Sequence[Word], ids: set[int]) -> tuple[Word, ...]:
+def _in_order(words: Iterable[Word], ids: set[int]) -> tuple[Word, ...]:
     return tuple(word for word in words if word.id in ids)

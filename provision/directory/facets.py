@@ -1,45 +1,57 @@
 """The directory's facets: a query string in, services out (django-filter).
 
-A facet never hides what is not known by pretending: a service whose ages nobody has told stays in the list
-when an age is asked for, and its card says "not known".
+Facets narrow each other; ticks within one widen it. A facet never hides what is not known by pretending: a service
+whose ages nobody has told stays in the list when an age is asked for, and its card says "not known"; other facets
+offer "not known" as a tick of its own.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from provision.models import Need, ProvisionKind, Service, Stage, Term, Vocabulary
+from provision.models import ProvisionKind, Service, Term, Vocabulary
 from provision.reference import Reference, Word
 
 NOT_KNOWN = "not_known"
+UNKNOWN = (NOT_KNOWN, _("not known"))
 CHECKED_WITHIN = [
     ("90", _("90 days")),
     ("180", _("180 days")),
     ("365", _("a year")),
     (NOT_KNOWN, _("not known when")),
 ]
-SEXES = [("female", _("women")), ("male", _("men")), (NOT_KNOWN, _("not known"))]
+SEXES = [("female", _("women")), ("male", _("men")), UNKNOWN]
 DELIVERY = [
     ("accepting", _("accepting referrals now")),
     ("delivering", _("delivering now")),
     ("reported", _("reported, not verified")),
     ("ended", _("ended")),
 ]
-TREATMENT = [
-    ("treatment", _("treatment")),
-    ("support", _("support, not treatment")),
-    (NOT_KNOWN, _("not known")),
-]
+TREATMENT = [("treatment", _("treatment")), ("support", _("support, not treatment")), UNKNOWN]
+MOST_WORDS = 10
+OLDEST = 120
+AGE_ERRORS = dict.fromkeys(
+    ("invalid", "min_value", "max_value"), _("Enter an age in whole years from 0 to 120, such as 34.")
+)
+
+
+def has_few_words(text: str) -> None:
+    """Raises ValidationError where a search would take too long."""
+    if len(text.split()) > MOST_WORDS:
+        raise ValidationError(_("Search for at most %(most)s words at a time.") % {"most": MOST_WORDS})
 
 
 class Facet(django_filters.MultipleChoiceFilter):
     """Checkboxes whose choices come from the kept words. Ticking two shows services that have either."""
 
-    def __init__(self, *, label: Any, field_name: str = "", method: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, label: Any, method: str, field_name: str = "", **kwargs: Any) -> None:
         super().__init__(
             field_name=field_name or None,
             label=label,
@@ -49,25 +61,41 @@ class Facet(django_filters.MultipleChoiceFilter):
         )
 
 
+class AgeFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
 class ServiceFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="search", label=_("Words"))
-    need = Facet(label=_("Need"), method="of_need")
-    stage = Facet(label=_("Justice stage"), method="at_stage")
-    type = Facet(label=_("Service type"), field_name="service_type__code")
+    q = django_filters.CharFilter(
+        method="search", label=_("Words"), max_length=200, validators=[has_few_words]
+    )
+    need = Facet(label=_("Need"), method="naming", field_name="needs__need")
+    stage = Facet(label=_("Justice stage"), method="naming", field_name="stages")
+    type = Facet(label=_("Service type"), method="of_type")
     delivery = Facet(label=_("Whether it is running"), choices=DELIVERY, method="in_delivery")
     kind = Facet(
         label=_("Provision for probation"),
-        choices=[*ProvisionKind.choices, (NOT_KNOWN, _("not known"))],
-        method="of_kind",
+        choices=[*ProvisionKind.choices, UNKNOWN],
+        method="told_as",
+        field_name="provision_kind",
     )
-    treatment = Facet(label=_("Treatment or support"), choices=TREATMENT, method="of_treatment")
+    treatment = Facet(
+        label=_("Treatment or support"),
+        choices=TREATMENT,
+        method="told_as",
+        field_name="support_or_treatment",
+    )
     sex = Facet(label=_("Takes"), choices=SEXES, method="taking_sex")
-    age = django_filters.NumberFilter(
-        label=_("Takes a person aged"), method="taking_age", min_value=0, max_value=120, field_name="min_age"
+    age = AgeFilter(
+        label=_("Takes a person aged"),
+        method="taking_age",
+        min_value=0,
+        max_value=OLDEST,
+        error_messages=AGE_ERRORS,
     )
     takes = Facet(label=_("Is not said to turn away"), method="not_excluding")
-    route = Facet(label=_("Access route"), method="by_route")
-    setting = Facet(label=_("Setting"), method="in_setting")
+    route = Facet(label=_("Access route"), method="naming", field_name="access_routes")
+    setting = Facet(label=_("Setting"), method="naming", field_name="settings")
     in_office = Facet(
         label=_("Co-located"), choices=[("yes", _("in a probation office"))], method="co_located"
     )
@@ -85,61 +113,53 @@ class ServiceFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, words: Reference, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.words = words
         self.on = on
-        self._offer("need", words.needs)
-        self._offer("stage", words.stages)
-        for name, vocabulary in (
-            ("type", Vocabulary.SERVICE_TYPE),
-            ("takes", Vocabulary.EXCLUSION),
-            ("route", Vocabulary.ACCESS_ROUTE),
-            ("setting", Vocabulary.SETTING),
-        ):
-            self._offer(name, words.terms.get(vocabulary, ()))
+        terms = words.terms.get
+        self._offer("need", words.needs, UNKNOWN)
+        self._offer("stage", words.stages, UNKNOWN)
+        self._offer("type", terms(Vocabulary.SERVICE_TYPE, ()), UNKNOWN)
+        self._offer("takes", terms(Vocabulary.EXCLUSION, ()))
+        self._offer("route", terms(Vocabulary.ACCESS_ROUTE, ()), UNKNOWN)
+        self._offer("setting", terms(Vocabulary.SETTING, ()), UNKNOWN)
 
-    def _offer(self, name: str, words: tuple[Word, ...]) -> None:
-        self.filters[name].extra["choices"] = [(word.code, str(word)) for word in words]
+    def _offer(self, name: str, words: Iterable[Word], *more: tuple[str, Any]) -> None:
+        self.filters[name].extra["choices"] = [(word.code, str(word)) for word in words] + [*more]
+
+    def choices(self, name: str) -> dict[str, Any]:
+        """The labels of a facet's choices by code; none for a facet that takes text."""
+        return {str(code): label for code, label in self.filters[name].extra.get("choices") or ()}
 
     def search(self, services: QuerySet[Service], name: str, value: str) -> QuerySet[Service]:
-        for word in value.split()[:8]:
+        """Services in which every word is found: in their texts, or in the name of their type or of a need."""
+        for word in value.split():
             services = services.filter(
                 Q(name__icontains=word)
                 | Q(name_cy__icontains=word)
                 | Q(organisation__name__icontains=word)
+                | Q(organisation__name_cy__icontains=word)
                 | Q(summary__icontains=word)
                 | Q(description__icontains=word)
                 | Q(who_for__icontains=word)
+                | Q(service_type_id__in=_ids_of(self.words.terms.get(Vocabulary.SERVICE_TYPE, ()), word))
+                | _having(needs__need_id__in=_ids_of(self.words.needs, word))
             )
         return services
 
-    def of_need(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        return _naming(services, needs__need__in=Need.objects.filter(code__in=value))
+    def naming(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
+        """Services with one of some codes in a list; “not known” where nobody has told the list."""
+        wanted = _having(**{f"{name}__code__in": value})
+        if NOT_KNOWN in value:
+            wanted |= _not_told(name.split("__", maxsplit=1)[0])
+        return services.filter(wanted)
 
-    def at_stage(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        return _naming(services, stages__in=Stage.objects.filter(code__in=value))
+    def of_type(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
+        types = Term.objects.filter(vocabulary=Vocabulary.SERVICE_TYPE, code__in=value)
+        nobody_told = Q(service_type=None) if NOT_KNOWN in value else Q()
+        return services.filter(Q(service_type__in=types) | nobody_told)
 
-    def by_route(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        return _naming(
-            services,
-            access_routes__in=Term.objects.filter(vocabulary=Vocabulary.ACCESS_ROUTE, code__in=value),
-        )
-
-    def in_setting(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        return _naming(
-            services, settings__in=Term.objects.filter(vocabulary=Vocabulary.SETTING, code__in=value)
-        )
-
-    def not_excluding(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        refused = Term.objects.filter(vocabulary=Vocabulary.EXCLUSION, code__in=value)
-        return services.exclude(pk__in=_naming(Service.objects.all(), exclusions__in=refused).values("pk"))
-
-    def co_located(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        return _naming(services, sites__co_located_at__isnull=False)
-
-    def of_kind(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        return services.filter(provision_kind__in=_with_blank(value))
-
-    def of_treatment(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        return services.filter(support_or_treatment__in=_with_blank(value))
+    def told_as(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
+        return services.filter(**{f"{name}__in": _with_blank(value)})
 
     def taking_sex(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
         accepted = set(_with_blank(value))
@@ -150,6 +170,14 @@ class ServiceFilter(django_filters.FilterSet):
             Q(min_age=None) | Q(min_age__lte=value),
             Q(max_age=None) | Q(max_age__gte=value),
         )
+
+    def not_excluding(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
+        """Services that turn away for none of the reasons: here two ticks narrow, for one person may have both."""
+        refused = Term.objects.filter(vocabulary=Vocabulary.EXCLUSION, code__in=value)
+        return services.exclude(_having(exclusions__in=refused))
+
+    def co_located(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
+        return services.filter(_having(sites__co_located_at__isnull=False))
 
     def in_delivery(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
         queries = {
@@ -169,10 +197,27 @@ class ServiceFilter(django_filters.FilterSet):
         return services.filter(last_checked_on__gte=self.on - timedelta(days=int(value)))
 
 
-def _naming(services: QuerySet[Service], **lists: object) -> QuerySet[Service]:
-    """Services with a row in a list; a subquery, so that two rows do not show a service twice."""
-    return services.filter(pk__in=Service.objects.filter(**lists).order_by().values("pk"))
+def _having(**facts: object) -> Q:
+    """Services of which something holds; a subquery, so that two rows of a list do not show a service twice."""
+    return Q(pk__in=Service.objects.filter(**facts).order_by().values("pk"))
+
+
+def _not_told(name: str) -> Q:
+    """Services whose list is empty, and of which nobody has said that there are none."""
+    silent = Service.objects.filter(**{f"{name}__isnull": True})
+    asked = silent.annotate(asked=Cast("stated_none", TextField())).filter(asked__contains=f'"{name}"')
+    return Q(pk__in=silent.order_by().values("pk")) & ~Q(pk__in=asked.order_by().values("pk"))
 
 
 def _with_blank(codes: list[str]) -> list[str]:
     return ["" if code == NOT_KNOWN else code for code in codes]
+
+
+def _ids_of(words: Iterable[Word], part: str) -> list[int]:
+    """The words of a list in whose name, in either language, somebody's word occurs."""
+    wanted = part.casefold()
+    return [
+        word.id
+        for word in words
+        if any(wanted in text.casefold() for text in (word.label, word.label_cy, word.phrase, word.phrase_cy))
+    ]
