@@ -1,14 +1,13 @@
 """The layer as a map: every shape a link with a name and a value, in the order of the table."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from provision import boundaries
-from provision.maps import AreaOnMap, MapClass, MapDrawing, View, draw
+from provision.maps import AreaOnMap, MapClass, MapDrawing, draw
 from provision.maps.classes import Classed
 from provision.names import area_name
 from toolkit.dashboard.layers import Layer
@@ -26,10 +25,10 @@ def drawing(
     nothing = AreaOnMap(name="", value="", map_class=MapClass.NEIGHBOUR)
     drawn = {place.code for part in (view, *view.lenses) for place in (*part.places, *part.surroundings)}
     return draw(
-        _in_order_of(view, rows=rows),
+        view,
         svg_id="map",
         title=title,
-        areas=dict.fromkeys(drawn, nothing) | answers,
+        areas=answers | dict.fromkeys(drawn - answers.keys(), nothing),  # in the order of the table
         captions=boundaries.lens_names(),
     )
 
@@ -47,17 +46,6 @@ def _on_map(row: Row, *, classed: Classed, layer: Layer, need: str) -> AreaOnMap
         map_class=classed.classes[row.area.code],
         href=address,
     )
-
-
-def _in_order_of(view: View, *, rows: Sequence[Row]) -> View:
-    """The same view with its places in the order of the table, so that the keyboard meets them alike."""
-    order = {row.area.code: number for number, row in enumerate(rows)}
-
-    def ordered(part: View) -> View:
-        places = sorted(part.places, key=lambda place: order.get(place.code, len(order)))
-        return replace(part, places=tuple(places), lenses=tuple(ordered(lens) for lens in part.lenses))
-
-    return ordered(view)
 
 
 def layer_address(*, layer: Layer, need: str | None = None, region: str | None = None) -> str:

@@ -1,7 +1,8 @@
 """A row of the table beside the map: one area's answer on the layer in view."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from provision.atlas import AreaFact
@@ -86,8 +87,16 @@ def _count(number: int, *, unit: Unit, is_told: bool) -> Figure:
 def classed(rows: Sequence[Row], *, layer: Layer) -> Classed:
     """The class of each area on the map, and the legend."""
     if layer is Layer.GAP:
-        return class_states({row.area.code: _state_class(row.cell) for row in rows})
+        return _in_states(rows)
     return class_quantities({row.area.code: figure_of(row, layer=layer) for row in rows})
+
+
+def _in_states(rows: Sequence[Row]) -> Classed:
+    """Areas with no need estimated look like enough, and are left out of every count of areas with enough."""
+    found = class_states({row.area.code: _state_class(row.cell) for row in rows})
+    uncounted = Counter(_state_class(row.cell) for row in rows if row.cell.no_need_estimated)
+    legend = (replace(entry, count=entry.count - uncounted[entry.map_class]) for entry in found.legend)
+    return replace(found, legend=tuple(legend))
 
 
 def _state_class(cell: Cell) -> MapClass:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from toolkit.dashboard.rows import OPENING_SORT, SORTS, Row, classed, in_order, 
 from toolkit.gaps import Cell, Level, State, knowledge_of, to_find_out_next
 from toolkit.national import National, national_for
 from toolkit.needs import ENGLAND_AND_WALES, Bounds, Unit
+from ui.missing import MissingError
 
 ROWS_AT_FIRST = 15
 LARGEST = 5
@@ -58,7 +59,7 @@ def _asked(request: HttpRequest, national: National) -> Asked:
     query = request.GET
     region = national.reference.area_or_404(query["area"]) if query.get("area") else None
     if region and region.type != "region":
-        raise Http404(
+        raise MissingError(
             _("The map zooms to a probation region; “%(area)s” is not one.") % {"area": region.name}
         )
     cells = national.cells(Level.PDU)
@@ -75,7 +76,7 @@ def _choice(code: str | None, *, default: Layer) -> Layer:
     if not code:
         return default
     if code not in {layer.value for layer in Layer}:
-        raise Http404(_("The map has no layer “%(code)s”.") % {"code": code})
+        raise MissingError(_("The map has no layer “%(code)s”.") % {"code": code})
     return Layer(code)
 
 
@@ -116,7 +117,7 @@ def _context(national: National, *, rows: list[Row], asked: Asked) -> dict[str, 
         "regions": reference.atlas.of_type("region", on=national.as_at),
         "largest": [(unit, _largest(cells, unit=unit, national=national)) for unit in Unit],
         "to_find_out": _named(to_find_out_next(cells)[:TO_FIND_OUT], national),
-        "changes": Event.objects.select_related("service")[:CHANGES],
+        "changes": Event.objects.public()[:CHANGES],
     }
 
 

@@ -1,7 +1,7 @@
 """Every gap, ranked where it can be, and why some are not."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,6 +10,7 @@ from provision.atlas import AreaFact
 from toolkit.gaps import Cell, Level, State
 from toolkit.national import National, national_for
 from toolkit.needs import Unit
+from ui.missing import MissingError
 
 PER_PAGE = 50
 LEVELS = (Level.PDU, Level.REGION, Level.ICB, Level.LHB, Level.NATION)
@@ -51,7 +52,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 def _level(request: HttpRequest) -> Level:
     code = request.GET.get("level") or Level.PDU.value
     if code not in {level.value for level in LEVELS}:
-        raise Http404(_("There is no level “%(code)s” of areas.") % {"code": code})
+        raise MissingError(_("There is no level “%(code)s” of areas.") % {"code": code})
     return Level(code)
 
 
@@ -61,7 +62,7 @@ def _area(request: HttpRequest, national: National) -> AreaFact | None:
         return None
     area = national.reference.area_or_404(code)
     if not national.knows(area.code):
-        raise Http404(_("Gaps are not worked out for “%(area)s”.") % {"area": area.name})
+        raise MissingError(_("Gaps are not worked out for “%(area)s”.") % {"area": area.name})
     return area
 
 

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import Resolver404
+
+from ui.missing import MissingError
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -19,13 +20,12 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing has this address. The page helps to find it, and says what is missing where we know."""
-    return render(request, "404.html", {"reason": _reason(exception)}, status=404)
-
-
-def _reason(exception: Exception | None) -> str:
-    """The sentence of a page of ours that looked and found nothing; the router's own words tell a visitor nothing."""
-    told = exception.args[0] if exception and exception.args else ""
-    return told if isinstance(told, str) and not isinstance(exception, Resolver404) else ""
+    return render(
+        request,
+        "404.html",
+        {"reason": str(exception) if isinstance(exception, MissingError) else ""},
+        status=404,
+    )
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
