@@ -1,9 +1,17 @@
 """Who in which role did what, when, and why. Roles, never names, are shown."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from provision.models.service import Service
+from provision.models.service import EntryStatus, Service
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def public(self) -> Self:
+        """What readers may see: what happened to entries that are published, never what was done to people."""
+        return self.filter(service__status=EntryStatus.PUBLISHED).select_related("service")
 
 
 class Event(models.Model):
@@ -21,6 +29,8 @@ class Event(models.Model):
     after = models.CharField(_("to"), max_length=40, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     is_demonstration = models.BooleanField(_("demonstration"), default=False)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]
