@@ -61,13 +61,13 @@ def test_nothing_stale_is_served_after_a_service_is_withdrawn_in_bulk(country: S
     assert coverage(country.a.code, "mood_disorder") is None
 
 
-def test_a_first_look_takes_nine_queries_and_a_second_look_one(
+def test_a_first_look_takes_seven_queries_and_a_second_look_one(
     country: SmallCountry, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     count_people(country.a, 2000)
     for _ in range(30):
         open_service(country.mood, country.a, country.b, starts=10)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         national_now(as_at=AS_AT)
     with django_assert_num_queries(1):
         national_now(as_at=AS_AT)
