@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from provision.exchange.staging import Staging
 
 Rule = Callable[[Row], None]
-SENDER = "sender"
+SENDER, DEMONSTRATION = "sender", "demonstration"
 CHUNK = 500  # rows that are read, compared and written together
 _T = TypeVar("_T")
 
@@ -174,8 +174,12 @@ class Table:
         return " ".join(text for text in self.key_of(row.values) if text)
 
     def import_defaults(self, *, sender: str) -> dict[str, str]:
-        """Cells that rows get from an import where they leave them out or empty; `sender` may be empty."""
-        return {SENDER: sender} if sender and SENDER in self.by_name else {}
+        """Cells that rows get from an import where they leave them out or empty; `sender` may be empty.
+
+        What somebody imports is meant: unless it says otherwise, it is no demonstration, nor is what it replaces.
+        """
+        given = {DEMONSTRATION: ""} | ({SENDER: sender} if sender else {})
+        return {name: text for name, text in given.items() if name in self.by_name}
 
     def promise(self, rows: Sequence[Mapping[str, str]], *, known: Known) -> None:
         """Tell the lists which entries a file is about to add, so that its rows may name one another."""

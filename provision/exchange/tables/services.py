@@ -92,7 +92,8 @@ class ServicesTable(Table):
 
     def import_defaults(self, *, sender: str) -> dict[str, str]:
         """Importing publishes, and rows that nobody owns up to are of one sender."""
-        return {SENDER: sender or "csv", "status": EntryStatus.PUBLISHED.value}
+        given = super().import_defaults(sender=sender or "csv")
+        return given | {"status": EntryStatus.PUBLISHED.value}
 
     def label(self, row: Row) -> str:
         return str(row.value("name"))

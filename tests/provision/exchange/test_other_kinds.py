@@ -48,6 +48,15 @@ def test_a_caseload_is_named_by_area_date_group_and_sex(files: Files, country: C
     assert Caseload.objects.get(area=country.north).people == 1200
 
 
+def test_a_real_caseload_takes_the_place_of_a_demonstration(files: Files, country: Country) -> None:
+    CaseloadFactory(area=country.north, as_at=date(2026, 6, 30), people=1200, is_demonstration=True)
+
+    ended = files.committed("caseloads", {"area_code": "T50N", "as_at": "2026-06-30", "people": "1200"})
+
+    assert "demonstration: “yes” → not known" in ended.said
+    assert not Caseload.objects.get().is_demonstration
+
+
 def test_an_empty_count_of_people_is_not_known_and_not_zero(files: Files) -> None:
     files.committed("caseloads", PEOPLE | {"people": ""}, PEOPLE | {"area_code": "T50S", "people": "0"})
 
