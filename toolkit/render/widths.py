@@ -1,11 +1,13 @@
 """How wide each column of a printed table should be, from the words in it."""
 
 from toolkit.document import Cell, ColumnKind, Table
+from toolkit.document.table import QUANTITIES
 
 LINE_LENGTH = 106.0  # average characters across the page in the size that tables are set in
 GUTTER = 2.8
 SWATCH = 3.0
 BOLD = 1.08
+WIDE_LETTERS = 1.1  # "not known" is wider than its number of letters says, and must not break
 RANGE_SIZE = 0.86  # the range under a number is set this much smaller
 KEPT_WHOLE = 16  # a cell this short is not broken
 LONGEST_WORD = 24.0
@@ -62,7 +64,8 @@ def _longest_word(table: Table, *, index: int) -> float:
     if column.kind is ColumnKind.TEXT:
         words += [_unbroken(row[index]) for row in table.rows]
     else:
-        words += _lengths(table, index=index)
+        wide = WIDE_LETTERS if column.kind in QUANTITIES else 1.0
+        words += [length * wide for length in _lengths(table, index=index)]
     return min(LONGEST_WORD, max(words))
 
 
