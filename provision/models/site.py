@@ -1,7 +1,7 @@
 """Where a service is, and who may know it."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, F, Value, When
@@ -18,12 +18,16 @@ class AddressVisibility(models.TextChoices):
     ON_REQUEST = "on_request", _("on request")
 
 
+class AddressIsHiddenError(Exception):
+    """Somebody asked a site that was read for the public for an address that may not be public."""
+
+
 class SiteQuerySet(models.QuerySet["Site"]):
     def for_public(self) -> Self:
         """The only query that pages, exports and feeds may use: hidden addresses are never selected.
 
-        `shown_address` and `shown_postcode` are empty unless the site's address is public;
-        `address` and `postcode` are deferred, so that a template cannot print one by mistake.
+        `shown_address` and `shown_postcode` are empty unless the site's address is public; `address` and `postcode`
+        are not read, and asking such a site for them raises AddressIsHiddenError, so that nothing prints one by mistake.
         """
         public = When(address_visibility=AddressVisibility.PUBLIC, then=F("address"))
         postcode = When(address_visibility=AddressVisibility.PUBLIC, then=F("postcode"))
@@ -71,3 +75,11 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return self.name or str(self.service)
+
+    def refresh_from_db(
+        self, using: str | None = None, fields: Any = None, from_queryset: Any = None
+    ) -> None:
+        """Django reads a field that was left out through this."""
+        if hasattr(self, "shown_address") and {"address", "postcode"} & set(fields or ()):
+            raise AddressIsHiddenError
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
