@@ -1,7 +1,7 @@
 """What exists, where, and who says so: one noun a file."""
 
 from provision.models.area import Area, AreaChange, AreaCode, AreaOverlap, AreaStatistic, AreaType
-from provision.models.caseload import Caseload, CaseloadGroup, Sex
+from provision.models.caseload import Caseload, CaseloadGroup, Sex, shown_people
 from provision.models.check import CheckOutcome, ProvisionCheck
 from provision.models.dataset import DataSource, PackRecord
 from provision.models.event import Event
@@ -62,4 +62,5 @@ __all__ = [
     "Tier",
     "TreatmentFinding",
     "Vocabulary",
+    "shown_people",
 ]

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from provision.disclosure import STANDARD, Disclosure, disclose
+from provision.figures import Absence, Figure
 from provision.models.area import Area
 from provision.models.feeding import FeedsCalculation
 
@@ -20,6 +22,17 @@ class Sex(models.TextChoices):
     ALL = "all", _("all")
     FEMALE = "female", _("female")
     MALE = "male", _("male")
+
+
+OFFICIAL_STANDINGS = frozenset({"published_statistic", "secondary_source"})
+"""Counts that the state has published. All others are local, and go through disclosure control before they are shown."""
+
+
+def shown_people(people: int | None, *, standing: str, rules: Disclosure = STANDARD) -> Figure:
+    """A count as it may be shown: an official one as it is, a local one disclosed (section 7 of the method)."""
+    if standing not in OFFICIAL_STANDINGS:
+        return disclose(people, rules=rules)
+    return Figure(absence=Absence.NOT_KNOWN) if people is None else Figure(float(people))
 
 
 class Caseload(FeedsCalculation):

@@ -10,6 +10,14 @@ from toolkit.dashboard.rows import Row
 Value = str | float | None
 NOT_KNOWN = "not known"
 
+
+def _people(row: Row, number: float | None) -> Value:
+    """Whole people; the word where the area's caseload is too small to show."""
+    if number is None:
+        return "suppressed" if row.is_withheld else None
+    return round(number)
+
+
 AREA: dict[str, Callable[[Row], Value]] = {
     "area_code": lambda row: row.area.code,
     "area": lambda row: row.area.name,
@@ -17,12 +25,12 @@ AREA: dict[str, Callable[[Row], Value]] = {
 }
 NEED: dict[str, Callable[[Row], Value]] = {
     "need": lambda row: row.cell.need,
-    "people_in_need": lambda row: round(row.cell.eligible.central) if row.cell.eligible else None,
-    "people_in_need_low": lambda row: round(row.cell.eligible.low) if row.cell.eligible else None,
-    "people_in_need_high": lambda row: round(row.cell.eligible.high) if row.cell.eligible else None,
+    "people_in_need": lambda row: _people(row, row.cell.eligible.central if row.cell.eligible else None),
+    "people_in_need_low": lambda row: _people(row, row.cell.eligible.low if row.cell.eligible else None),
+    "people_in_need_high": lambda row: _people(row, row.cell.eligible.high if row.cell.eligible else None),
 }
 CASELOAD: dict[str, Callable[[Row], Value]] = {
-    "caseload": lambda row: None if row.cell.caseload is None else round(row.cell.caseload),
+    "caseload": lambda row: _people(row, row.cell.caseload),
     "caseload_status": lambda row: str(row.cell.caseload_status),
     "caseload_as_at": lambda row: row.cell.caseload_as_at.isoformat() if row.cell.caseload_as_at else None,
 }

@@ -17,12 +17,16 @@ from toolkit.national import National
 
 @dataclass(frozen=True)
 class Row:
-    """One unit. `cell` is of the need in view; the last four are filled on the layers that show them."""
+    """One unit. `cell` is of the need in view; the last three are filled on the layers that show them.
+
+    `is_withheld`: its own caseload is too small to estimate need from, and is not shown.
+    """
 
     area: AreaFact
     region: AreaFact | None
     cell: Cell
     knowledge: Knowledge
+    is_withheld: bool = False
     stages: int | None = None
     checked_on: date | None = None
     days_since_check: int | None = None
@@ -48,6 +52,7 @@ def rows_of(
             region=atlas.ancestor(unit.id, "region"),
             cell=by_area[unit.code],
             knowledge=knowledge[unit.code],
+            is_withheld=unit.code in national.withheld,
             stages=None if stages is None else len(stages.get(unit.code, ())),
             checked_on=checks.get(unit.code),
             days_since_check=(national.gaps.known_on - checks[unit.code]).days
@@ -62,6 +67,8 @@ def rows_of(
 def figure_of(row: Row, *, layer: Layer) -> Figure:
     """The quantity that a layer colours by."""
     unknown = Figure(absence=Absence.NOT_KNOWN)
+    if row.is_withheld and layer is Layer.NEED:
+        return Figure(absence=Absence.SUPPRESSED)
     if layer is Layer.NEED:
         bounds = row.cell.eligible
         return Figure(bounds.central, low=bounds.low, high=bounds.high) if bounds else unknown

@@ -1,6 +1,6 @@
 """From facts to the result, step by step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from toolkit.gaps.across_needs import NeedRows
@@ -25,17 +25,21 @@ def calculate(
     as_at: date,
     known_on: date,
     settings: Settings | None = None,
+    withheld: Collection[str] = (),
 ) -> Gaps:
     """Work out need, supply, coverage and state of every cell at every level.
 
     `as_at` decides who is delivering; `known_on`, the earlier of `as_at` and today, decides freshness, and facts dated
-    after it are ignored. The order of any input changes nothing. Raises ValueError where weights or shares are of
+    after it are ignored. `withheld` are PDUs whose own figure is too small to estimate need from, and may not be replaced
+    by a share of a larger one. The order of any input changes nothing. Raises ValueError where weights or shares are of
     another length than what they weigh.
     """
     settings = settings or Settings()
     rows, columns = area_rows(geography), NeedRows(tuple(needs))
     own = own_caseloads(caseloads, known_on=known_on, community_share=settings.community_share)
-    by_row = caseload_by_row(rows, of_pdus=caseloads_of_pdus(rows.pdus, own=own), own=own)
+    used = {area: caseload for area, caseload in own.items() if area not in withheld}
+    of_pdus = caseloads_of_pdus(rows.pdus, own=own, withheld=withheld)
+    by_row = caseload_by_row(rows, of_pdus=of_pdus, own=used)
     delivering = _delivering(services, as_at=as_at)
     ledger = ledger_of(
         delivering,

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import F, FilteredRelation, IntegerField, Q, Value
 
+from provision.disclosure import Disclosure
 from provision.models import (
     Caseload,
     Delivery,
@@ -17,6 +18,7 @@ from provision.models import (
     ServiceCoverage,
     ServiceNeed,
 )
+from provision.models.caseload import OFFICIAL_STANDINGS, shown_people
 from provision.reference import Reference
 from toolkit import gaps
 from toolkit.gaps import Check
@@ -29,18 +31,25 @@ Listed = dict[int, list[tuple[int, float | None]]]
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything but the geography that `toolkit.gaps.calculate` is given."""
+    """Everything but the geography that `toolkit.gaps.calculate` is given.
+
+    `local` are the codes of areas with a count that is not an official statistic.
+    """
 
     needs: tuple[gaps.Need, ...]
     caseloads: tuple[CaseloadFigure, ...]
+    local: frozenset[str]
     checks: tuple[Check, ...]
     services: tuple[gaps.Service, ...]
 
 
-def read_facts(reference: Reference, *, as_at: date) -> Facts:
+def read_facts(reference: Reference, *, as_at: date, rules: Disclosure | None) -> Facts:
+    """Everything that feeds the calculation. `rules`: local counts of people are disclosed by them before they are used,
+    so that nothing worked out from them says more than they do; None leaves counts as they were entered.
+    """
     placing = Placing(reference.atlas, as_at=as_at)
-    caseloads, checks = _caseloads_and_checks(reference, placing=placing)
-    return Facts(_needs(), caseloads, checks, _services(reference, placing=placing))
+    caseloads, local, checks = _caseloads_and_checks(reference, placing=placing, rules=rules)
+    return Facts(_needs(), caseloads, local, checks, _services(reference, placing=placing))
 
 
 def _needs() -> tuple[gaps.Need, ...]:
@@ -73,25 +82,31 @@ def _needs() -> tuple[gaps.Need, ...]:
 
 
 def _caseloads_and_checks(
-    reference: Reference, *, placing: Placing
-) -> tuple[tuple[CaseloadFigure, ...], tuple[Check, ...]]:
+    reference: Reference, *, placing: Placing, rules: Disclosure | None
+) -> tuple[tuple[CaseloadFigure, ...], frozenset[str], tuple[Check, ...]]:
     """Two narrow tables of dated statements about areas, read in one query."""
     counted = Caseload.objects.order_by().values_list(
-        Value("caseload"), "area_id", "as_at", "group", "sex", F("people")
+        Value("caseload"), "area_id", "as_at", "group", "sex", "standing", F("people")
     )
     nobody = Value(None, output_field=IntegerField())
     checked = ProvisionCheck.objects.filter(need__isnull=False).order_by()
     statements = counted.union(
-        checked.values_list(Value("check"), "area_id", "checked_on", "outcome", F("need__code"), nobody),
+        checked.values_list(
+            Value("check"), "area_id", "checked_on", "outcome", F("need__code"), "checked_by_role", nobody
+        ),
         all=True,
     )
-    caseloads, checks = [], []
-    for kind, area, day, first, second, people in statements:
-        if kind == "caseload":
-            caseloads.append(CaseloadFigure(reference.atlas.areas[area].code, day, first, people, second))
-        else:
+    caseloads, local, checks = [], set(), []
+    for kind, area, day, first, second, third, people in statements:
+        if kind == "check":
             checks += [Check(code, second, day, first) for code in placing.codes(area)]
-    return tuple(caseloads), tuple(checks)
+            continue
+        code = reference.atlas.areas[area].code
+        shown = shown_people(people, standing=third, rules=rules).value if rules else people
+        caseloads.append(CaseloadFigure(code, day, first, shown, second))
+        if third not in OFFICIAL_STANDINGS:
+            local.add(code)
+    return tuple(caseloads), frozenset(local), tuple(checks)
 
 
 def _services(reference: Reference, *, placing: Placing) -> tuple[gaps.Service, ...]:

@@ -9,6 +9,7 @@ from threading import Lock
 
 from django.http import HttpRequest
 
+from provision.disclosure import Disclosure
 from provision.fingerprint import Fingerprint, fingerprint_for, take_fingerprint
 from provision.reference import Reference, reference_at
 from provision.today import today
@@ -25,8 +26,9 @@ from toolkit.gaps import (
 )
 from toolkit.gaps.inputs import Geography
 from toolkit.models import MethodSettings
-from toolkit.national.feed import read_facts
+from toolkit.national.feed import Facts, read_facts
 from toolkit.national.geography import geography
+from toolkit.needs import own_caseloads
 
 MOST_KEPT = 4  # today's, and a few days that somebody looked back or ahead at
 
@@ -38,6 +40,8 @@ class National:
     gaps: Gaps
     reference: Reference
     geography: Geography
+    withheld: frozenset[str]  # areas whose own caseload is too small to estimate need from
+    rules: Disclosure  # by which counts of people are shown
 
     @property
     def as_at(self) -> date:
@@ -83,18 +87,27 @@ def national_for(request: HttpRequest, *, as_at: date | None = None) -> National
 
 
 def national_now(*, as_at: date | None = None) -> National:
-    """The calculation as the database has it now (for commands)."""
+    """The calculation as the database has it now (for commands that print what pages show)."""
     return national_at(take_fingerprint(), as_at=as_at)
 
 
-def national_at(fingerprint: Fingerprint, *, as_at: date | None = None) -> National:
+def national_as_entered(*, as_at: date | None = None) -> National:
+    """The calculation from counts of people as they were entered, undisclosed: for an operator's eyes, never a page's."""
+    return national_at(take_fingerprint(), as_at=as_at, is_disclosed=False)
+
+
+def national_at(
+    fingerprint: Fingerprint, *, as_at: date | None = None, is_disclosed: bool = True
+) -> National:
     """The calculation under a fingerprint: kept, or worked out from the database."""
     known_on = today()
     as_at = as_at or known_on
-    key = (tuple(sorted(fingerprint.marks.items())), as_at, known_on, METHOD_VERSION)
+    key = (tuple(sorted(fingerprint.marks.items())), as_at, known_on, METHOD_VERSION, is_disclosed)
     with _lock:
         if key not in _kept:
-            _kept[key] = _calculate(fingerprint, as_at=as_at, known_on=min(as_at, known_on))
+            _kept[key] = _calculate(
+                fingerprint, as_at=as_at, known_on=min(as_at, known_on), is_disclosed=is_disclosed
+            )
             while len(_kept) > MOST_KEPT:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)
@@ -107,9 +120,14 @@ def forget() -> None:
         _kept.clear()
 
 
-def _calculate(fingerprint: Fingerprint, *, as_at: date, known_on: date) -> National:
-    reference = reference_at(fingerprint)
-    areas, facts = geography(reference.atlas, as_at=as_at), read_facts(reference, as_at=as_at)
+def _calculate(fingerprint: Fingerprint, *, as_at: date, known_on: date, is_disclosed: bool) -> National:
+    reference, stored = reference_at(fingerprint), MethodSettings.objects.first() or MethodSettings()
+    rules, settings = disclosure_rules(stored), method_settings(stored)
+    areas = geography(reference.atlas, as_at=as_at)
+    facts = read_facts(reference, as_at=as_at, rules=rules if is_disclosed else None)
+    withheld: frozenset[str] = frozenset()
+    if is_disclosed:
+        withheld = _too_few(facts, known_on=known_on, settings=settings, rules=rules)
     result = calculate(
         areas,
         caseloads=facts.caseloads,
@@ -118,17 +136,30 @@ def _calculate(fingerprint: Fingerprint, *, as_at: date, known_on: date) -> Nati
         checks=facts.checks,
         as_at=as_at,
         known_on=known_on,
-        settings=method_settings(),
+        settings=settings,
+        withheld=withheld,
     )
-    return National(result, reference, areas)
+    return National(result, reference, areas, withheld, rules)
 
 
-def method_settings() -> Settings:
-    """What an administrator has set, or the method's own values."""
-    stored = MethodSettings.objects.first() or MethodSettings()
+def _too_few(facts: Facts, *, known_on: date, settings: Settings, rules: Disclosure) -> frozenset[str]:
+    """Areas whose local caseload is known, not 0, and too small to estimate need from."""
+    own = own_caseloads(facts.caseloads, known_on=known_on, community_share=settings.community_share)
+    return frozenset(
+        code for code in facts.local & own.keys() if 0 < own[code].people < rules.smallest_caseload
+    )
+
+
+def method_settings(stored: MethodSettings) -> Settings:
+    """What an administrator has set, as the calculation wants it."""
     return Settings(
         community_share=stored.community_share,
         check_valid_days=stored.check_valid_days,
         capacity_valid_days=stored.capacity_valid_days,
         caseload_valid_months=stored.caseload_valid_months,
     )
+
+
+def disclosure_rules(stored: MethodSettings) -> Disclosure:
+    """What an administrator has set, as disclosure control wants it."""
+    return Disclosure(threshold=stored.disclosure_threshold, base=stored.disclosure_base)

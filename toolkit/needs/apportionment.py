@@ -3,7 +3,7 @@
 No weighting for deprivation: tested on two published tables, it helped in one and not in the other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -53,15 +53,22 @@ WIDENED_FROM_REGION: Final = (0.7, 1.3)
 WIDENED_FROM_NATION: Final = (0.6, 1.6)
 
 
-def caseloads_of_pdus(pdus: Sequence[Pdu], *, own: Mapping[str, Caseload]) -> dict[str, AreaCaseload]:
-    """Give each PDU its own caseload, else its share of the smallest larger area that has one, else *not known*."""
+def caseloads_of_pdus(
+    pdus: Sequence[Pdu], *, own: Mapping[str, Caseload], withheld: Collection[str] = ()
+) -> dict[str, AreaCaseload]:
+    """Give each PDU its own caseload, else its share of the smallest larger area that has one, else *not known*.
+
+    A PDU that is `withheld` has a figure too small to estimate from: it is *not known*, and is lent nothing instead.
+    """
     lenders = _lenders(pdus, own=own)
     left = _left_to_share(pdus, own=own, lenders=lenders)
     caseloads = {pdu.code: published(own[pdu.code]) for pdu in pdus if pdu.code in own}
     for larger, people in left.items():
         sharing = [pdu for pdu in pdus if lenders.get(pdu.code) == larger]
         caseloads |= _shared_out(people, of=own[larger], larger=larger, among=sharing)
-    return {pdu.code: caseloads.get(pdu.code, NOT_KNOWN) for pdu in pdus}
+    return {pdu.code: caseloads.get(pdu.code, NOT_KNOWN) for pdu in pdus} | dict.fromkeys(
+        (pdu.code for pdu in pdus if pdu.code in withheld), NOT_KNOWN
+    )
 
 
 def _lenders(pdus: Sequence[Pdu], *, own: Mapping[str, Caseload]) -> dict[str, str]:

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from provision import boundaries
 from provision.atlas import AreaFact
+from provision.figures import Figure
 from provision.maps import AreaOnMap, MapClass, MapDrawing, View, draw
-from provision.models import AreaStatistic, Caseload, Place
+from provision.models import AreaStatistic, Caseload, Place, shown_people
 from provision.names import area_name
 from provision.reference import reference_for
 from toolkit.area.commissioning import commissioning_of
@@ -37,7 +38,8 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "national": national,
         "region": atlas.ancestor(found.id, "region"),
         "units": atlas.units(found.id, on=on) if found.type != "pdu" else [],
-        "caseloads": Caseload.objects.filter(area_id=found.id).order_by("-as_at", "group", "sex"),
+        "counts_of_people": _counts_of_people(found, national),
+        "is_withheld": found.code in national.withheld,
         "statistics": AreaStatistic.objects.filter(area_id=found.id),
         "places": Place.objects.shown().filter(areas__in=atlas.inside(found.id)).distinct(),
         "provision": provision_of(touching, words=national.reference, on=on),
@@ -47,6 +49,15 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         **_judgement(national, found),
     }
     return render(request, "toolkit/area.html", context)
+
+
+def _counts_of_people(area: AreaFact, national: National) -> list[tuple[Caseload, Figure]]:
+    """What was entered for the area, each with its count as it may be shown."""
+    entered = Caseload.objects.filter(area_id=area.id).order_by("-as_at", "group", "sex")
+    return [
+        (count, shown_people(count.people, standing=count.standing, rules=national.rules))
+        for count in entered
+    ]
 
 
 def _judgement(national: National, area: AreaFact) -> dict[str, object]:

@@ -1,4 +1,7 @@
-"""`manage.py gaps`: the calculation, as JSON, CSV or text."""
+"""`manage.py gaps`: the calculation, as JSON, CSV or text, unrounded and from counts as they were entered.
+
+It is for the operator of the site. Pages and reports work from counts that disclosure control has rounded.
+"""
 
 import csv
 import io
@@ -14,7 +17,7 @@ from django.http import Http404
 
 from toolkit.gaps import METHOD_VERSION, Cell, Level, areas_within, cells_of, listed
 from toolkit.gaps.listing import FIELDS
-from toolkit.national import National, national_now
+from toolkit.national import National, national_as_entered
 
 LEVELS = [level.value for level in (Level.PDU, Level.REGION, Level.ICB, Level.LHB, Level.NATION)]
 RANGES = {
@@ -39,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["json", "csv", "text"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        national = national_now(as_at=options["as_at"])
+        national = national_as_entered(as_at=options["as_at"])
         cells = chosen_cells(
             national, level=Level(options["level"]), area=options["area"], need=options["need"]
         )
