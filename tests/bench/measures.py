@@ -1,5 +1,6 @@
 """What is measured: how the national calculation and the pages grow with the number of services."""
 
+import io
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ ROUNDS = 5
 def measured() -> Iterator[Comparison]:
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
-    call_command("load_reference", verbosity=0)
+    call_command("load_reference", verbosity=0, stdout=io.StringIO())
     sides: dict[int, dict[str, float]] = {}
     for size in SIZES:
         call_command("make_services", size, verbosity=0)
