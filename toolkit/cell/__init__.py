@@ -1,0 +1,1 @@
+"""What a cell's page tells beside the calculation: the counts, studies, services and checks that it rests on."""
