@@ -4,12 +4,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from provision.models import Area, AreaCode, Caseload, Need, PrevalenceEstimate
+from provision.models import Area, AreaCode, Need, PrevalenceEstimate
 from tests.cast import Cast
-from tests.factories import CaseloadFactory, CheckFactory, StageFactory
+from tests.factories import CaseloadFactory, StageFactory
 from tests.toolkit.cell_pages import MOOD, complete, finding_of, page_of, words_of
 from tests.toolkit.small_country import (
-    RECENTLY,
     SmallCountry,
     count_people,
     found_a_small_country,
@@ -77,52 +76,6 @@ def test_the_words_printed_with_every_figure_are_there(client: Client, country: 
         "place is filled and every start kept. Read it as capacity against need, not as people helped."
     ) in text
     assert "one for one: a yardstick, not a standard" in text
-
-
-@pytest.mark.parametrize(
-    ("starts", "is_complete", "begins"),
-    [
-        (500, True, "Yes, by our yardstick: 250 starts a year for each 100 people in need, and still 125"),
-        (220, True, "Perhaps: 110 starts a year for each 100 people in need, which reaches the yardstick, but only 55"),
-        (150, True, "Probably not: 75 starts a year for each 100 people in need, short of the yardstick by 50 starts a year."),
-        (50, False, "Not known: at least 25 starts a year for each 100 people in need, short by at most 150 starts a year."),
-        (None, True, "Not known: 1 service here names this need, and it has not told us how much it can do. Short by at most 200"),
-    ],
-)  # fmt: skip
-def test_each_state_has_its_sentence(
-    client: Client, country: SmallCountry, starts: float | None, is_complete: bool, begins: str
-) -> None:
-    if is_complete:
-        complete(country.a, country.mood)
-    open_service(country.mood, country.a, starts=starts)
-    assert finding_of(client, "N90A").startswith(begins)
-
-
-def test_nobody_having_told_us_is_not_known_and_not_none(client: Client, country: SmallCountry) -> None:
-    assert finding_of(client, "N90A").startswith("Not known: about 200 people are in need on any one day")
-
-
-def test_a_check_that_found_nothing_makes_it_none(client: Client, country: SmallCountry) -> None:
-    CheckFactory(area=country.a, need=country.mood, checked_on=RECENTLY)
-    assert finding_of(client, "N90A") == (
-        "No: none found. About 200 people are in need on any one day. Somebody looked, last on 25 October 2026, "
-        "and there is no service."
-    )
-
-
-def test_a_need_without_a_study_is_not_known(client: Client, country: SmallCountry) -> None:
-    assert finding_of(client, "N90A", "ptsd").startswith("Not known: no study tells how many")
-
-
-def test_an_area_without_a_caseload_is_not_known(client: Client, country: SmallCountry) -> None:
-    assert finding_of(client, "N90B").startswith(
-        "Not known: nobody has told us how many people are on probation in Unit B"
-    )
-
-
-def test_no_need_is_said_in_words(client: Client, country: SmallCountry) -> None:
-    Caseload.objects.update(people=0)
-    assert finding_of(client, "N90A") == "No need estimated: there is nobody to give help to."
 
 
 def test_continuing_care_is_counted_in_places(client: Client, country: SmallCountry) -> None:

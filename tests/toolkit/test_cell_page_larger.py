@@ -90,3 +90,9 @@ def test_a_long_list_of_services_is_cut_and_leads_to_the_directory(
     text = words_of(client, "N90A")
     assert "42 are known and give 42 starts a year together." in text
     assert "and 2 more in the list of services" in text
+
+
+def test_none_in_a_larger_area_means_none_in_every_part(client: Client, country: SmallCountry) -> None:
+    count_people(country.b, 1000)
+    CheckFactory(area=country.region, need=country.mood, checked_on=RECENTLY)
+    assert "Every part of the area was looked at on 25 October 2026 or later" in finding_of(client, "N90")

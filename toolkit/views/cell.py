@@ -25,9 +25,10 @@ from toolkit.explain import (
     one_in,
     still_wanted,
 )
-from toolkit.gaps import Cell, contributions
+from toolkit.gaps import Cell, State, contributions
 from toolkit.models import MethodSettings
 from toolkit.national import National, national_for
+from toolkit.needs import UMBRELLA
 from ui.missing import MissingError
 
 
@@ -60,6 +61,8 @@ def _context(national: National, *, area: AreaFact, need: Word) -> dict[str, obj
         "region": national.reference.atlas.ancestor(area.id, "region"),
         "cell": result,
         "rule": key_of(result.rule),
+        "has_gauge": _has_gauge(result),
+        "is_headline": need.code == UMBRELLA,
         "is_withheld": area.code in national.withheld,
         "story": story,
         "grounds": MethodSettings.objects.values_list("community_share_grounds", flat=True).first(),
@@ -79,6 +82,13 @@ def _context(national: National, *, area: AreaFact, need: Word) -> dict[str, obj
         "yardstick": Need.objects.filter(pk=need.id).first() if result.target != 1 else None,
         **_one_in(national, result),
     }
+
+
+def _has_gauge(result: Cell) -> bool:
+    """Whether there is a coverage to draw: not one that is empty only because no service is known."""
+    if result.coverage is None or (result.coverage.high is None and not result.supply):
+        return False
+    return result.services_known > 0 or result.state is State.NONE
 
 
 def _story(national: National, *, area: AreaFact) -> CaseloadStory:
