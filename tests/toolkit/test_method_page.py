@@ -101,13 +101,20 @@ def test_settings_are_those_in_force(client: Client, country: SmallCountry) -> N
         pk=1, community_share=0.65, check_valid_days=90, disclosure_threshold=5, disclosure_base=10
     )
     Need.objects.filter(pk=country.mood.pk).update(
-        target=0.4, target_reason="Short treatments", target_source="A review", severity=1.5, suitable_share=0.8
+        target=0.4,
+        target_reason="Short treatments",
+        target_source="A review",
+        severity=1.5,
+        suitable_share=0.8,
     )
     text = words(client)
     assert "everybody under supervision, times 0.65: estimated." in text
     assert "A check holds for 90 days" in text
     assert "1 to 5 is suppressed; other counts are rounded to the nearest 10" in text
-    assert "Mood disorder 10% 5% to 20% starts a year 80% 0.4 for one Short treatments Source: A review 1.5" in text
+    assert (
+        "Mood disorder 10% 5% to 20% starts a year 80% 0.4 for one Short treatments Source: A review 1.5"
+        in text
+    )
 
 
 def test_a_need_without_a_study_is_not_known_in_the_table(client: Client, country: SmallCountry) -> None:
