@@ -64,7 +64,7 @@ def areas_of(named: Mapping[str, AreaFact], *, place: PlaceAnswer | None) -> tup
 
 
 def ask(query: QueryDict, *, words: Reference, on: date) -> Asked:
-    """Read a query string. Raises Http404 with a sentence that helps for a code that no list has."""
+    """Read a query string. Raises MissingError with a sentence that helps for a code that no list has."""
     told = _without_blanks(query)
     named = words.areas_or_404(dict.fromkeys(told.getlist("area")).keys())
     typed = str(told.get("place", ""))
@@ -82,7 +82,7 @@ def ask(query: QueryDict, *, words: Reference, on: date) -> Asked:
 
 
 def refuse_unknown_choices(filters: ServiceFilter) -> None:
-    """Raises Http404 for a code that is not among a facet's choices."""
+    """Raises MissingError for a code that is not among a facet's choices."""
     for name, filter_ in filters.filters.items():
         choices = filters.choices(name)
         for code in filters.data.getlist(name) if choices else ():

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
@@ -51,14 +50,14 @@ def services(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 
 
 def _download(query: QueryDict, asked: Asked, *, words: Reference, on: date) -> StreamingHttpResponse:
-    """The whole list as a file. Raises Http404 for a format that there is not, and for a filter that cannot be read."""
+    """The whole list as a file. Raises MissingError for a format that there is not, and for a filter that cannot be read."""
     kind = str(query["format"]).lower()
     if kind not in ("csv", "json"):
         raise MissingError(
             _("The list can be had as csv or json, not as “%(format)s”.") % {"format": shortened(kind)}
         )
     if errors := asked.filters.form.errors:
-        raise Http404(" ".join(message for messages in errors.values() for message in messages))
+        raise MissingError(" ".join(message for messages in errors.values() for message in messages))
     told = entries_in_chunks(asked.services, words=words, on=on)
     heading = Heading(asked.in_force, made_on=on)
     if kind == "csv":

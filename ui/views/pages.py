@@ -1,7 +1,7 @@
 """What the site says about itself, and the small addresses that browsers, robots and machines ask for."""
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -51,7 +51,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
+    except Error:
         return _plain("the database does not answer\n", status=503)
     if waiting:
         return _plain("migrations wait: run manage.py migrate\n", status=503)
