@@ -14,7 +14,7 @@ from provision.models import Service, Vocabulary
 from provision.names import area_name
 from provision.reference import Reference, Word
 
-CHUNK = 500
+CHUNK = 2000
 
 
 @dataclass(frozen=True)

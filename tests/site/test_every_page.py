@@ -10,7 +10,7 @@ from tests.site.addresses import pages, route_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
-FILES = {"report-pdf", "report-json", "caseload-template"}
+FILES = {"report-pdf", "report-json"}
 """Downloads, which have tests of their own."""
 OPEN_TO_MACHINES = {"robots", "favicon", "healthz", "readyz"}
 OPEN_TO_ALL = OPEN_TO_MACHINES | {"accessibility", "privacy"}

@@ -9,12 +9,12 @@ from provision.models import Service
 from tests.cast import Cast
 from tests.site.addresses import pages
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
+pytestmark = pytest.mark.django_db
 MOST = 12
 
 
 @pytest.fixture
-def _five_thousand() -> None:
+def _five_thousand(reference: None) -> None:
     with override_settings(DEBUG=True):
         call_command("make_services", 5000, verbosity=0)
 

@@ -71,10 +71,11 @@ def _need(
     return need
 
 
-def count_people(area: Area, people: int) -> None:
-    """Give an area a counted caseload: all of it in the community."""
-    CaseloadFactory(area=area, as_at=date(2026, 6, 30), group="court_order", people=people)
-    CaseloadFactory(area=area, as_at=date(2026, 6, 30), group="post_release", people=0)
+def count_people(area: Area, people: int, *, standing: str = "") -> None:
+    """Give an area a counted caseload: all of it in the community. Without a standing it is a local count."""
+    day = date(2026, 6, 30)
+    CaseloadFactory(area=area, as_at=day, group="court_order", people=people, standing=standing)
+    CaseloadFactory(area=area, as_at=day, group="post_release", people=0, standing=standing)
 
 
 def open_service(need: Need, *areas: Area, starts: float | None = None, **facts: object) -> None:

@@ -142,7 +142,7 @@ def test_where_nothing_is_known_the_sentence_counts_nothing(facts: Facts) -> Non
     ],
 )
 def test_people_are_counted_in_good_english(country: SmallCountry, people: int, said: str) -> None:
-    count_people(country.a, people)
+    count_people(country.a, people, standing="published_statistic")
     assert said in words(report_on("N90A"), "what-matters-most")
 
 
@@ -165,7 +165,7 @@ def test_the_widest_gap_is_told_with_its_need_supply_and_shortfall(country: Smal
 
 
 def test_a_gap_without_any_service_says_that_none_was_found(country: SmallCountry) -> None:
-    count_people(country.a, 20)
+    count_people(country.a, 20, standing="published_statistic")
     CheckFactory(area=country.a, need=country.psychosis, checked_on=RECENTLY)
     said = words(report_on("N90A"), "what-matters-most")
     assert (

@@ -47,11 +47,12 @@ def test_a_curator_sees_what_waits_for_review() -> None:
     assert "Review" not in _labels(_request("/"))
 
 
-def test_someone_signed_in_can_sign_out_by_a_form() -> None:
+def test_someone_signed_in_is_led_to_the_page_that_signs_out() -> None:
     html = _navigation(_request("/", user=Curator()))
 
-    form = html.all("app-nav__form")[0]
-    assert (form.attributes["action"], form.attributes["method"]) == ("/sign-out/", "post")
+    links = {link.text: link.attributes["href"] for link in html.all("app-nav__link")}
+    assert links["Sign out"] == "/sign-out/"
+    assert not html.all("app-nav__form")
 
 
 def test_where_reading_needs_a_sign_in_only_that_is_offered(settings: Settings) -> None:
