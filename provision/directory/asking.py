@@ -117,9 +117,9 @@ def _offered(query: QueryDict, *, on: date) -> ServiceQuerySet:
 
 
 def _without_blanks(query: QueryDict) -> QueryDict:
-    """A form sends its empty fields too: they ask nothing."""
+    """A form sends its empty fields too: they ask nothing. Saying a thing twice asks it once."""
     told = QueryDict(mutable=True)
     for name, values in query.lists():
-        if filled := [value for value in values if value.strip()]:
-            told.setlist(name, filled)
+        if filled := dict.fromkeys(value for value in values if value.strip()):
+            told.setlist(name, list(filled))
     return told

@@ -71,6 +71,19 @@ def test_a_known_code_beside_an_unknown_one_is_refused_too(client: Client) -> No
     assert client.get(address(need=["ptsd", "xyz"])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "pair",
+    ["delivery=delivering", "need=ptsd", "need=not_known", "q=hand", "place=Leeds", "age=30", "sex=female"],
+)
+def test_saying_a_thing_hundreds_of_times_asks_it_once(client: Client, pair: str) -> None:
+    many, once = client.get("/services/?" + "&".join([pair] * 900)), client.get(f"/services/?{pair}")
+
+    assert (many.status_code, many.context["page"].paginator.count) == (
+        200,
+        once.context["page"].paginator.count,
+    )
+
+
 def test_an_empty_field_asks_nothing(client: Client) -> None:
     blank = dict.fromkeys((*FREE[:-1], *CODED), "")
 
