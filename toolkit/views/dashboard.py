@@ -129,10 +129,12 @@ def _layer_address(layer: Layer, *, asked: Asked) -> str:
 def _counts(rows: list[Row]) -> dict[str, int]:
     """How many areas are in each state; those with no need estimated stand apart from enough."""
     counts = {str(state): 0 for state in State} | {"no_need": 0, "with_need": 0, "without_any_service": 0}
+    counts |= {"without_a_stage": 0, "most_stages": max((row.stages or 0 for row in rows), default=0)}
     for row in rows:
         counts["no_need" if row.cell.no_need_estimated else str(row.cell.state)] += 1
         counts["with_need"] += row.cell.eligible is not None
         counts["without_any_service"] += row.services == 0
+        counts["without_a_stage"] += not row.stages
     return counts
 
 
