@@ -125,6 +125,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "dashboard"
 ACCOUNT_ADAPTER = "accounts.adapters.InvitationOnly"
+ACCOUNT_FORMS = {
+    "change_password": "accounts.forms.password.PasswordChange",
+    "reset_password_from_key": "accounts.forms.password.PasswordReset",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -143,6 +147,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["config.formats"]
 
 # --- Mail: with no server set, messages are written to a folder and pages say so --------------------
 MAIL_FOLDER = VAR_DIR / "mail"

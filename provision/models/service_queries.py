@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db.models import Q
 
 from provision.models.feeding import FeedingQuerySet
@@ -61,5 +62,5 @@ class ServiceQuerySet(FeedingQuerySet["Service"]):
 
     def covering(self, area_ids: Collection[int]) -> Self:
         """Services that cover any of these areas (give an area with all that contain it or lie in it)."""
-        covering = self.model.objects.filter(coverage__area_id__in=area_ids)
-        return self.filter(pk__in=covering.values("pk"))
+        covered = apps.get_model("provision", "ServiceCoverage")._default_manager.filter(area_id__in=area_ids)
+        return self.filter(pk__in=covered.values("service_id"))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from provision.models import AreaChange, DataSource, PostcodeDistrict, Service
@@ -139,13 +139,13 @@ def test_filters_work_without_javascript_and_can_be_taken_away(
     page.get_by_label("Words").fill("hand 07")
     page.get_by_role("button", name="Apply filters").click()
 
-    assert page.locator(".app-entry__name").all_inner_texts() == ["Helping hand 07"]
+    expect(page.locator(".app-entry__name")).to_have_text(["Helping hand 07"])
+    expect(page.get_by_label("Post-traumatic stress disorder (PTSD)")).to_be_checked()
     assert "need=ptsd" in page.url
-    assert page.get_by_label("Post-traumatic stress disorder (PTSD)").is_checked()
 
     page.get_by_role("link", name="Remove the filter Words: hand 07").click()
 
-    assert page.locator(".app-finding").inner_text().startswith("25 services match")
+    expect(page.locator(".app-finding")).to_contain_text("25 services match")
     page.close()
 
 
@@ -156,8 +156,8 @@ def test_a_place_that_may_mean_two_areas_is_settled_by_a_click(live_server: Live
 
     page.get_by_role("listitem").filter(has_text="probation delivery unit").get_by_role("link").click()
 
+    expect(page.get_by_role("link", name="Remove the filter Covers: Leeds")).to_be_visible()
     assert page.url.endswith("area=N54LEE")
-    assert page.get_by_role("link", name="Remove the filter Covers: Leeds").is_visible()
 
 
 def test_a_whole_postcode_does_not_stay_in_the_address_bar(live_server: LiveServer, page: Page) -> None:
@@ -165,9 +165,9 @@ def test_a_whole_postcode_does_not_stay_in_the_address_bar(live_server: LiveServ
     page.get_by_label("Place").fill("LS1 4AP")
     page.get_by_role("button", name="Show services").click()
 
+    expect(page.get_by_label("Place")).to_have_value("LS1")
     assert "place=LS1&" in page.url + "&"
     assert "4AP" not in page.url
-    assert page.get_by_label("Place").input_value() == "LS1"
 
 
 def test_a_phone_has_a_way_past_the_filters_and_a_desk_needs_none(
@@ -178,11 +178,11 @@ def test_a_phone_has_a_way_past_the_filters_and_a_desk_needs_none(
 
     page.set_viewport_size({"width": NARROWEST, "height": 700})
     way.click()
-    assert page.evaluate("document.activeElement.id") == "results"
-    assert page.locator(".app-entry").first.is_visible()
+    expect(page.locator("#results")).to_be_focused()
+    expect(page.locator(".app-entry").first).to_be_visible()
 
     page.set_viewport_size({"width": 1280, "height": 900})
-    assert not way.is_visible()
+    expect(way).to_be_hidden()
 
 
 def test_an_error_leads_to_the_field_that_it_is_about(live_server: LiveServer, page: Page) -> None:
@@ -190,7 +190,7 @@ def test_an_error_leads_to_the_field_that_it_is_about(live_server: LiveServer, p
 
     page.locator(".govuk-error-summary a").click()
 
-    assert page.evaluate("document.activeElement.id") == "id_age"
+    expect(page.locator("#id_age")).to_be_focused()
     assert page.title().startswith("Error: ")
 
 

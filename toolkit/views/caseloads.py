@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from provision.exchange.outcomes import Change
 from provision.exchange.reading import UnreadableFileError
 from provision.exchange.registry import offered_table
 from provision.exchange.table import Column
@@ -151,7 +152,7 @@ def _preview(request: HttpRequest, found: Offer, *, by: Person, has_changed: boo
         "offer": found,
         "staged": staged,
         "additions": additions,
-        "changes": staged.changes[:SHOWN],
+        "changes": _of_figures(staged.changes[:SHOWN]),
         "refusals": staged.refusals[:SHOWN],
         "not_shown": max(
             0, *(len(some) - SHOWN for some in (staged.additions, staged.changes, staged.refusals))
@@ -160,3 +161,13 @@ def _preview(request: HttpRequest, found: Offer, *, by: Person, has_changed: boo
         "parcel": "" if found.is_refused or found.says_nothing_new else sealed(found, by=by),
     }
     return render(request, "toolkit/caseloads_preview.html", context)
+
+
+def _of_figures(changes: Sequence[Change]) -> list[dict[str, object]]:
+    """Each change with the figure as it stands, so that people read its area, day and group."""
+    figures = Caseload.objects.select_related("area").in_bulk([change.key for change in changes])
+    return [
+        {"row": change.row, "figure": figures[change.key], "edits": change.edits}
+        for change in changes
+        if change.key in figures
+    ]
