@@ -51,7 +51,7 @@ def test_a_preview_shows_changes_from_and_to(client: Client, cast: Cast, commiss
     )
     text = words(send(client, row_of(cast)))
     assert "0 to add 1 to change" in text
-    assert "people : 1200 → 1250" in text
+    assert "Home unit 30 September 2026, everybody under supervision people : 1200 → 1250" in text
 
 
 def test_what_is_there_already_is_left(client: Client, cast: Cast, commissioner: User) -> None:
