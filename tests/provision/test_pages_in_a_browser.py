@@ -1,8 +1,5 @@
 """The directory, a service, the areas and the data sources in a real browser: three widths, with script and without."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -22,7 +19,7 @@ from tests.factories import (
     StageFactory,
     TermFactory,
 )
-from tests.ui.browser import barriers, open_browser, runs_off_the_edge
+from tests.ui.browser import barriers, runs_off_the_edge
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "https://www.example.org/" + "a-very-long-path-without-a-break-in-it-" * 4
@@ -40,23 +37,6 @@ LISTS = (
 )
 NARROWEST = 320
 WIDTHS = (1280, 390, NARROWEST)
-
-
-@pytest.fixture(name="browser", scope="module")
-def _browser() -> Iterator[Browser]:
-    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with open_browser() as browser:
-        yield browser
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(name="page")
-def _page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_default_timeout(5000)
-    yield page
-    page.close()
 
 
 @pytest.fixture(autouse=True)
