@@ -95,9 +95,9 @@ def test_an_inferred_boundary_is_said(client: Client) -> None:
 
 def test_known_changes_are_told_with_their_dates(client: Client) -> None:
     AreaChange.objects.create(
-        when="April 2025",
+        when="2025-04",
         change="merge",
-        old_names="Salford; Trafford",
+        old_names="Salford;Trafford",
         new_names="Salford and Trafford",
         source="x",
     )

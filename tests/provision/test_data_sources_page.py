@@ -40,7 +40,7 @@ def test_a_data_set_is_told_with_date_licence_and_caveats(client: Client) -> Non
 
 
 @pytest.mark.parametrize(
-    ("rows", "words"), [(None, "Courts Crown Courts."), (0, "Courts Crown Courts. 0 rows.")]
+    ("rows", "words"), [(None, "Courts Crown Courts."), (0, "Courts Crown Courts. zero rows.")]
 )
 def test_rows_that_nobody_counted_are_not_said_to_be_none(
     client: Client, rows: int | None, words: str

@@ -151,11 +151,11 @@ def test_everything_that_is_known_is_on_the_page(client: Client) -> None:
         assert fact in text.replace("( Park )", "(Park)"), fact
     assert "Walking again" not in text
     assert rows["Needs"] == "PTSD The source’s own words: trauma"
-    assert rows["Commissioned by"] == "Council, ICB"
+    assert rows["Commissioned by"] == "Council; ICB"
     assert rows["Contract or service dates"] == "24 November 2026 to 24 November 2026 Pilot."
     assert rows["Referrals open"] == "from 24 November 2026"
     assert rows["Confidence"] == "a dated source"
-    assert (rows["What to bring"], rows["How to refer"]) == ("Consent, OASys", "Ring us")
+    assert (rows["What to bring"], rows["How to refer"]) == ("Consent; OASys", "Ring us")
     assert "not known" not in {
         rows[label] for label in ("Tier", "Justice stages", "Who may refer", "Cost to the person")
     }
