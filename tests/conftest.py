@@ -1,13 +1,16 @@
 """What all tests share: settings that make them quick and quiet, and the cast."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
+from playwright.sync_api import Browser, Page
 
 from tests.cast import Cast, assemble
 from tests.reference import AREAS, WHOLE
+from tests.ui.browser import open_browser
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,3 +43,22 @@ def reference(db: None) -> None:
 def reference_areas(db: None) -> None:
     """Its areas and words alone: no caseload, study, service or organisation."""
     AREAS.put()
+
+
+@pytest.fixture(name="browser", scope="module")
+def _browser() -> Iterator[Browser]:
+    """Chromium, for the tests of one file."""
+    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with open_browser() as browser:
+        yield browser
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(name="page")
+def _page(browser: Browser) -> Iterator[Page]:
+    """A page of its own for each test."""
+    page = browser.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    page.close()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from provision.exchange.packs import Pack, load
 
@@ -37,8 +37,9 @@ class Reference:
 
     def put(self) -> None:
         if self.copies:
-            for copied in self.copies:
-                copied.put_back()
+            with transaction.atomic():  # foreign keys are looked at when all rows are there
+                for copied in self.copies:
+                    copied.put_back()
             count_on_from_there([copied.model for copied in self.copies])
         else:
             load(Pack.read("england_wales"), areas_only=self.areas_only)

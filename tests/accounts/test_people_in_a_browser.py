@@ -1,8 +1,5 @@
 """Pages of people, and Django admin, in a real browser."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -13,19 +10,10 @@ from accounts.models import User
 from tests.accounts.invitations import SECRET, an_invitation
 from tests.cast import PASSWORD, Cast
 from tests.factories import ServiceFactory
-from tests.ui.browser import barriers, open_browser, runs_off_the_edge
+from tests.ui.browser import barriers, runs_off_the_edge
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (1280, 320)
-
-
-@pytest.fixture(name="browser", scope="module")
-def _browser() -> Iterator[Browser]:
-    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with open_browser() as browser:
-        yield browser
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 def sign_in(context: BrowserContext, somebody: User, *, at: str) -> Page:

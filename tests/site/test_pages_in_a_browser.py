@@ -1,14 +1,11 @@
 """Every kind of page in a real browser, over the reference pack: axe-core finds nothing, nothing runs off a phone."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.site.addresses import AUTHORITY, BOARD, NEED, REGION, UNIT
-from tests.ui.browser import barriers, open_browser, runs_off_the_edge
+from tests.ui.browser import barriers, runs_off_the_edge
 
 pytestmark = [
     pytest.mark.browser,
@@ -40,23 +37,6 @@ ADDRESSES = (
 DESK, PHONE = 1280, 390
 
 
-@pytest.fixture(name="browser", scope="module")
-def _browser() -> Iterator[Browser]:
-    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with open_browser() as browser:
-        yield browser
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(name="page")
-def _page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_default_timeout(15000)
-    yield page
-    page.close()
-
-
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_no_page_has_a_barrier_or_runs_off_the_edge(live_server: LiveServer, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -76,7 +56,7 @@ def test_the_map_and_the_filters_work_without_javascript(live_server: LiveServer
     page.get_by_label("Area", exact=True).select_option(REGION)
     page.get_by_role("button", name="Show").click()
     assert page.get_by_role("heading", level=1).inner_text().endswith("in London?")
-    page.locator(".app-map a[href]").first.focus()
+    page.locator(".app-map svg a[href^='/areas/']").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/areas/**")
     page.goto(f"{live_server.url}/services/")

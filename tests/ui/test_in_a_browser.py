@@ -1,13 +1,10 @@
 """Pages in a real browser: without barriers, at desk and phone width, with JavaScript and without."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.ui.browser import barriers, open_browser, runs_off_the_edge
+from tests.ui.browser import barriers, runs_off_the_edge
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,23 +22,6 @@ ADDRESSES = (
 )
 NARROWEST = 320
 WIDTHS = (1280, 390, NARROWEST)
-
-
-@pytest.fixture(name="browser", scope="module")
-def _browser() -> Iterator[Browser]:
-    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with open_browser() as browser:
-        yield browser
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(name="page")
-def _page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_default_timeout(5000)
-    yield page
-    page.close()
 
 
 def test_the_search_for_barriers_finds_one(page: Page) -> None:
