@@ -57,7 +57,10 @@ def _particulars(facts: Facts) -> Iterable[Definition]:
 
 def _kind(facts: Facts) -> tuple[str, ...]:
     """What kind of area it is; England and Wales together are of none."""
-    return () if facts.area.code == ENGLAND_AND_WALES else (kind_of(facts.area).lower(),)
+    if facts.area.code == ENGLAND_AND_WALES:
+        return ()
+    kind = kind_of(facts.area)
+    return (kind[:1].lower() + kind[1:],)
 
 
 def _made_of(units: int) -> str:
