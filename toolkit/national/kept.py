@@ -9,9 +9,10 @@ from threading import Lock
 
 from django.http import HttpRequest
 
+from provision.atlas import AreaFact
 from provision.disclosure import Disclosure
 from provision.fingerprint import Fingerprint, fingerprint_for, take_fingerprint
-from provision.reference import Reference, reference_at
+from provision.reference import Reference, Word, reference_at
 from provision.today import today
 from toolkit.gaps import (
     METHOD_VERSION,
@@ -31,6 +32,15 @@ from toolkit.national.geography import geography
 from toolkit.needs import own_caseloads
 
 MOST_KEPT = 4  # today's, and a few days that somebody looked back or ahead at
+
+
+@dataclass(frozen=True)
+class NamedCell:
+    """A cell with its area and its need, as pages name them."""
+
+    cell: Cell
+    area: AreaFact
+    need: Word
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +71,11 @@ class National:
     def cell(self, area: str, need: str) -> Cell:
         """One cell, ranked among all areas of its level. Raises KeyError when there is no such cell."""
         return cell_of(self.gaps, area=area, need=need)
+
+    def named(self, cells: Iterable[Cell]) -> list[NamedCell]:
+        """Cells of whole areas with the names to tell them by, in the same order."""
+        areas, needs = self.reference.atlas.by_code, self.reference.need
+        return [NamedCell(cell, areas[str(cell.area)], needs[cell.need]) for cell in cells]
 
     def level_of(self, area: str) -> Level:
         """The level that an area stands at. Raises KeyError for an area that the calculation does not know."""

@@ -65,18 +65,14 @@ def _judgement(national: National, area: AreaFact) -> dict[str, object]:
     cells = national.cells_of_area(area.code)
     if not cells:
         return {"cells": []}
-    needs = national.reference.need
     headline = next((cell for cell in cells if cell.need == UMBRELLA), None)
     return {
-        "cells": [{"cell": cell, "need": needs[cell.need]} for cell in cells],
+        "cells": national.named(cells),
         "headline": headline,
         "supervised": headline.supervised if headline else None,
         "knowledge": knowledge_of(cells),
         "counts": _counts(cells),
-        "to_find_out": [
-            {"cell": cell, "need": needs[cell.need], "area": area}
-            for cell in to_find_out_next(cells)[:TO_FIND_OUT]
-        ],
+        "to_find_out": national.named(to_find_out_next(cells)[:TO_FIND_OUT]),
         "apportioned": _shared_out_from(national, headline),
     }
 

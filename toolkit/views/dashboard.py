@@ -15,7 +15,7 @@ from toolkit.dashboard.layers import Layer, opening_layer, opening_need
 from toolkit.dashboard.picture import drawing, layer_address
 from toolkit.dashboard.rows import OPENING_SORT, SORTS, Row, classed, in_order, rows_of
 from toolkit.gaps import Cell, Level, State, knowledge_of, to_find_out_next
-from toolkit.national import National, national_for
+from toolkit.national import NamedCell, National, national_for
 from toolkit.needs import ENGLAND_AND_WALES, Bounds, Unit
 from ui.missing import MissingError
 
@@ -116,7 +116,7 @@ def _context(national: National, *, rows: list[Row], asked: Asked) -> dict[str, 
         "legend": sorted_into.legend,
         "regions": reference.atlas.of_type("region", on=national.as_at),
         "largest": [(unit, _largest(cells, unit=unit, national=national)) for unit in Unit],
-        "to_find_out": _named(to_find_out_next(cells)[:TO_FIND_OUT], national),
+        "to_find_out": national.named(to_find_out_next(cells)[:TO_FIND_OUT]),
         "changes": Event.objects.public()[:CHANGES],
     }
 
@@ -138,10 +138,10 @@ def _counts(rows: list[Row]) -> dict[str, int]:
     return counts
 
 
-def _widest(rows: list[Row], national: National) -> dict[str, object] | None:
+def _widest(rows: list[Row], national: National) -> NamedCell | None:
     """The cell in view that ranks first among its kind."""
     ranked = sorted((row.cell for row in rows if row.cell.rank is not None), key=lambda cell: cell.rank or 0)
-    return _named(ranked[:1], national)[0] if ranked else None
+    return national.named(ranked[:1])[0] if ranked else None
 
 
 def _inexact(rows: list[Row]) -> int:
@@ -161,14 +161,9 @@ def _apportioned(rows: list[Row], national: National) -> list[AreaFact]:
     return [national.reference.atlas.by_code[code] for code in sorted(codes)]
 
 
-def _largest(cells: tuple[Cell, ...], *, unit: Unit, national: National) -> list[dict[str, object]]:
+def _largest(cells: tuple[Cell, ...], *, unit: Unit, national: National) -> list[NamedCell]:
     ranked = [cell for cell in cells if cell.rank is not None and cell.unit is unit]
-    return _named(sorted(ranked, key=lambda cell: cell.rank or 0)[:LARGEST], national)
-
-
-def _named(cells: list[Cell] | tuple[Cell, ...], national: National) -> list[dict[str, object]]:
-    by_code, needs = national.reference.atlas.by_code, national.reference.need
-    return [{"cell": cell, "area": by_code[str(cell.area)], "need": needs[cell.need]} for cell in cells]
+    return national.named(sorted(ranked, key=lambda cell: cell.rank or 0)[:LARGEST])
 
 
 def _download(request: HttpRequest, rows: list[Row], *, asked: Asked, national: National) -> HttpResponse:

@@ -40,9 +40,9 @@ def gaps(request: HttpRequest) -> HttpResponse:
         "regions": national.reference.atlas.of_type("region", on=national.as_at),
         "needs": national.reference.needs,
         "severities": [n for n in national.gaps.needs.needs if n.severity != 1],
-        "ranked": [(unit, _named(_ranked(cells, unit=unit, order=order), national)) for unit in Unit],
+        "ranked": [(unit, national.named(_ranked(cells, unit=unit, order=order))) for unit in Unit],
         "page": page,
-        "unranked": _named(list(page.object_list), national),
+        "unranked": national.named(list(page.object_list)),
         "counts": {str(state): sum(cell.state is state for cell in cells) for state in State},
         "cell_count": len(cells),
     }
@@ -71,8 +71,3 @@ def _ranked(cells: list[Cell], *, unit: Unit, order: str) -> list[Cell]:
     if order == "scarcity":
         return sorted(of_unit, key=lambda cell: cell.scarcity_rank or 0)
     return sorted(of_unit, key=lambda cell: cell.rank or 0)
-
-
-def _named(cells: list[Cell], national: National) -> list[dict[str, object]]:
-    by_code, needs = national.reference.atlas.by_code, national.reference.need
-    return [{"cell": cell, "area": by_code[str(cell.area)], "need": needs[cell.need]} for cell in cells]
