@@ -17,6 +17,7 @@ from provision.reference import reference_for
 from toolkit.area.commissioning import commissioning_of
 from toolkit.area.neighbours import neighbours_of
 from toolkit.area.provision import provision_of
+from toolkit.default_studies import default_studies
 from toolkit.gaps import Cell, knowledge_of, to_find_out_next
 from toolkit.national import National, national_for
 from toolkit.needs import UMBRELLA
@@ -65,9 +66,10 @@ def _judgement(national: National, area: AreaFact) -> dict[str, object]:
     cells = national.cells_of_area(area.code)
     if not cells:
         return {"cells": []}
+    studies = default_studies()
     headline = next((cell for cell in cells if cell.need == UMBRELLA), None)
     return {
-        "cells": national.named(cells),
+        "cells": [(item, studies.get(item.need.code)) for item in national.named(cells)],
         "headline": headline,
         "supervised": headline.supervised if headline else None,
         "knowledge": knowledge_of(cells),

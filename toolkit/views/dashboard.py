@@ -14,6 +14,7 @@ from toolkit.dashboard.download import as_csv
 from toolkit.dashboard.layers import Layer, opening_layer, opening_need
 from toolkit.dashboard.picture import drawing, layer_address
 from toolkit.dashboard.rows import OPENING_SORT, SORTS, Row, classed, in_order, rows_of
+from toolkit.default_studies import default_studies
 from toolkit.gaps import Cell, Level, State, knowledge_of, to_find_out_next
 from toolkit.national import NamedCell, National, national_for
 from toolkit.needs import ENGLAND_AND_WALES, Bounds, Unit
@@ -99,6 +100,7 @@ def _context(national: National, *, rows: list[Row], asked: Asked) -> dict[str, 
         "row_count": len(rows),
         "stage_count": len(reference.stages),
         "counts": _counts(rows),
+        "study": default_studies().get(asked.need) if asked.layer.is_of_a_need else None,
         "widest": _widest(rows, national),
         "inexact_count": _inexact(rows),
         "total_need": _total_need(national, asked=asked),
