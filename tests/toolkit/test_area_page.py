@@ -41,6 +41,17 @@ def test_the_finding_counts_every_need_once(client: Client, country: SmallCountr
     )
 
 
+def test_where_nothing_is_known_the_finding_says_so_in_a_sentence(
+    client: Client, country: SmallCountry
+) -> None:
+    text = text_of(client, "N90A")
+    assert (
+        "Whether there is enough provision for people on probation is not known for any of the 4 needs."
+        in text
+    )
+    assert "0 have" not in text
+
+
 def test_the_cards_carry_caseload_headline_and_knowledge(client: Client, country: SmallCountry) -> None:
     count_people(country.a, 2000)
     text = text_of(client, "N90A")

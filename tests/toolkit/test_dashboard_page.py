@@ -113,6 +113,20 @@ def test_an_area_where_somebody_looked_reads_none_found(client: Client, country:
     )
 
 
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [
+        ("gap", "It is not known in any of the 2 probation areas."),
+        ("services", "In 2 of 2 areas no delivering service on the map names"),
+        ("stages", "In 2 of 2 areas no service says at which stage it works."),
+    ],
+)
+def test_a_finding_about_nothing_is_a_sentence_too(
+    client: Client, country: SmallCountry, layer: str, words: str
+) -> None:
+    assert words in " ".join(page_of(client, f"?layer={layer}").split())
+
+
 def test_a_shared_out_figure_carries_its_warning(client: Client, country: SmallCountry) -> None:
     count_people(country.everywhere, 4000)
     html = page_of(client, "?layer=need")

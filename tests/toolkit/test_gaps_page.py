@@ -46,6 +46,15 @@ def test_ranked_gaps_stand_in_two_lists(client: Client, country: SmallCountry) -
     assert "Unit A" in text
 
 
+def test_the_finding_says_where_most_is_missing_and_counts_every_answer(
+    client: Client, country: SmallCountry
+) -> None:
+    text = " ".join(parsed(client.get("/gaps/").content.decode()).text.split())
+    assert "Most treatment is missing in Unit A, for" in text
+    assert "Most continuing care is missing in Unit A, for" in text
+    assert "Of 8 questions (a need in an area) the answer is" in text
+
+
 @pytest.mark.parametrize("query", ["?level=moon", "?need=sadness", "?area=N99"])
 def test_what_is_not_there_is_not_found(client: Client, country: SmallCountry, query: str) -> None:
     assert client.get(f"/gaps/{query}").status_code == 404
