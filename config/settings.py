@@ -142,7 +142,9 @@ MFA_TOTP_ISSUER = SITE_NAME
 
 # --- Language and time -----------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
+ENGLISH, WELSH = ("en", _("English")), ("cy", _("Welsh"))
+# Half a translation helps nobody: until the catalogue is complete, Welsh is for those who work on it.
+LANGUAGES = [ENGLISH, WELSH] if env.bool("WELSH", default=False) else [ENGLISH]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 from playwright.sync_api import Browser, Page
+from pytest_django.fixtures import Settings
 
 from tests.cast import Cast, assemble
 from tests.reference import AREAS, WHOLE
@@ -43,6 +44,12 @@ def reference(db: None) -> None:
 def reference_areas(db: None) -> None:
     """Its areas and words alone: no caseload, study, service or organisation."""
     AREAS.put()
+
+
+@pytest.fixture
+def welsh(settings: Settings) -> None:
+    """The site as it will be: Welsh for those whose browser asks for it."""
+    settings.LANGUAGES = [("en", "English"), ("cy", "Welsh")]
 
 
 @pytest.fixture(name="browser", scope="module")

@@ -105,6 +105,7 @@ def test_known_changes_are_told_with_their_dates(client: Client) -> None:
     assert "April 2025: Salford; Trafford became Salford and Trafford." in page_of(client).text
 
 
+@pytest.mark.usefixtures("welsh")
 def test_a_welsh_page_has_welsh_names_in_their_own_order(client: Client) -> None:
     wales = RegionFactory(name="Wales", name_cy="Cymru")
     AreaFactory(name="Anglesey", name_cy="Ynys Môn", parent=wales)

@@ -134,6 +134,7 @@ def test_many_areas_are_counted_after_the_fourth(client: Client) -> None:
     assert "Unit A, Unit B, Unit C, Unit D and 2 more areas" in text_of(client)
 
 
+@pytest.mark.usefixtures("welsh")
 def test_a_welsh_page_has_welsh_names(client: Client) -> None:
     ServiceFactory(
         name="Open Door", name_cy="Drws Agored", organisation__name_cy="Y Sefydliad",

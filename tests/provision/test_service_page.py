@@ -161,6 +161,7 @@ def test_everything_that_is_known_is_on_the_page(client: Client) -> None:
     }
 
 
+@pytest.mark.usefixtures("welsh")
 def test_a_welsh_page_has_welsh_names(client: Client) -> None:
     service = ServiceFactory(
         name_cy="Drws Agored",
