@@ -18,8 +18,6 @@ from pathlib import Path
 
 UNPRIVILEGED = ["postgres", "nobody"]
 SPEED_OVER_SAFETY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=40"]
-# Tests roll back what they insert, which leaves dead rows by the hundred thousand: they are swept up at once.
-SWEEPING = ["autovacuum_naptime=1", "autovacuum_vacuum_cost_delay=0", "autovacuum_vacuum_insert_threshold=-1"]
 
 
 def server_folder() -> Path | None:
@@ -74,7 +72,7 @@ class Cluster:
             "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
         )  # fmt: skip
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' " + " ".join(
-            f"-c {option}" for option in SPEED_OVER_SAFETY + SWEEPING
+            f"-c {option}" for option in SPEED_OVER_SAFETY
         )
         self.run(
             str(self.server / "pg_ctl"),

@@ -8,6 +8,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from provision.exchange.packs import Pack, load
+from provision.planner import count_rows_anew
 
 APPS = ("provision", "toolkit")
 
@@ -41,6 +42,7 @@ class Reference:
                 for copied in self.copies:
                     copied.put_back()
             count_on_from_there([copied.model for copied in self.copies])
+            count_rows_anew()
         else:
             load(Pack.read("england_wales"), areas_only=self.areas_only)
             self.copies = [copied for model in all_models() if (copied := copy_of(model)).rows]

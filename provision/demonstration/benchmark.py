@@ -14,6 +14,7 @@ from provision.demonstration.draws import BENCHMARK, Drawn, draw, read_pool
 from provision.demonstration.erasing import erase
 from provision.demonstration.linking import link
 from provision.models import EntryStatus, Organisation, Service, ServiceCoverage, ServiceNeed
+from provision.planner import count_rows_anew
 
 SOURCE = "Invented to measure with"
 AT_A_TIME = 5_000  # so that memory stays the same however many are made
@@ -39,6 +40,7 @@ def make_services(count: int, *, seed: int, today: date) -> None:
     for first in range(0, count, AT_A_TIME):
         numbers = range(first + 1, min(first + AT_A_TIME, count) + 1)
         _write([draw(n, pool=pool, dice=dice, today=today) for n in numbers], bodies=bodies, dice=dice)
+    count_rows_anew()
 
 
 def _bodies(count: int) -> Sequence[int]:

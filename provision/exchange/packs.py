@@ -19,6 +19,7 @@ from provision.exchange.registry import table_of
 from provision.exchange.staging import SourceRow, stage
 from provision.exchange.table import Table
 from provision.exchange.writing import apply
+from provision.planner import count_rows_anew
 
 PACKS = Path(__file__).parent.parent / "packs"
 AREAS_ONLY = ("words", "areas")
@@ -104,6 +105,7 @@ def load(
             loaded.append(load_table(pack, table_of(kind)))
             if tell:
                 tell(loaded[-1])
+        count_rows_anew()
     return loaded
 
 

@@ -14,6 +14,7 @@ from provision.exchange.staging import Progress
 from provision.exchange.storage import BATCH, Inline, Linked, Values, objects
 from provision.exchange.table import Table, chunks
 from provision.exchange.values import NONE
+from provision.planner import WORTH_COUNTING, count_rows_anew
 
 
 class OutdatedError(Exception):
@@ -30,6 +31,8 @@ def apply(
     """
     with transaction.atomic():
         Writing(staged, by=by, namespace=namespace, progress=progress).run()
+        if len(staged.additions) >= WORTH_COUNTING:
+            count_rows_anew()
 
 
 class Writing:

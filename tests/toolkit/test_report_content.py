@@ -1,5 +1,6 @@
 """The report's numbers, by hand, and that they are those of the calculation and of the pages."""
 
+import re
 from datetime import date
 
 import pytest
@@ -146,7 +147,7 @@ def test_the_numbers_are_those_of_the_area_page(client: Client, told: SmallCount
     for figure in document.key_figures[:2]:
         assert f"{figure.number} {figure.label}" in page
     mood = row(document, "estimated-need", about="Mood disorder")["People in need"]
-    assert f"Mood disorder {mood.text} {mood.range_text}" in page
+    assert re.search(rf"Mood disorder [^0-9]* {mood.text} {mood.range_text} ", page)
 
 
 def test_a_shared_out_caseload_carries_the_warning_word_for_word(country: SmallCountry) -> None:
