@@ -2,12 +2,16 @@
 
 from provision.models.area import Area, AreaChange, AreaCode, AreaOverlap, AreaStatistic, AreaType
 from provision.models.caseload import Caseload, CaseloadGroup, Sex, shown_people
+from provision.models.change_request import ChangeRequest, DecisionReason
 from provision.models.check import CheckOutcome, ProvisionCheck
 from provision.models.dataset import DataSource, PackRecord
 from provision.models.event import Event
+from provision.models.freshness_settings import FreshnessSettings
 from provision.models.organisation import Organisation, OrganisationCode, OrganisationRole
 from provision.models.place import Place, PlaceKind, PostcodeDistrict
 from provision.models.prevalence import PrevalenceEstimate, TreatmentFinding
+from provision.models.problem_report import ProblemReport
+from provision.models.revision import Revision
 from provision.models.service import (
     AcceptedSex,
     Delivery,
@@ -32,12 +36,15 @@ __all__ = [
     "AreaType",
     "Caseload",
     "CaseloadGroup",
+    "ChangeRequest",
     "CheckOutcome",
     "Crosswalk",
     "DataSource",
+    "DecisionReason",
     "Delivery",
     "EntryStatus",
     "Event",
+    "FreshnessSettings",
     "Need",
     "NeedUnit",
     "Organisation",
@@ -48,8 +55,10 @@ __all__ = [
     "PlaceKind",
     "PostcodeDistrict",
     "PrevalenceEstimate",
+    "ProblemReport",
     "ProvisionCheck",
     "ProvisionKind",
+    "Revision",
     "Service",
     "ServiceActivity",
     "ServiceCoverage",

@@ -3,15 +3,21 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from provision.models.change_request import ChangeRequest
 from provision.models.service import EntryStatus, Service
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> Self:
-        """What readers may see: what happened to entries that are published, never what was done to people."""
-        return self.filter(service__status=EntryStatus.PUBLISHED).select_related("service")
+        """What readers may see: what happened to entries that are published.
+
+        Never what was done to people, nor what somebody asks for while a curator has not approved it.
+        """
+        happened = Q(change_request=None) | Q(after=EntryStatus.PUBLISHED)
+        return self.filter(happened, service__status=EntryStatus.PUBLISHED).select_related("service")
 
 
 class Event(models.Model):
@@ -23,6 +29,14 @@ class Event(models.Model):
     action = models.CharField(_("what"), max_length=40)
     service = models.ForeignKey(
         Service, models.CASCADE, null=True, blank=True, related_name="events", verbose_name=_("service")
+    )
+    change_request = models.ForeignKey(
+        ChangeRequest,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("change request"),
     )
     subject = models.CharField(_("about"), max_length=240, blank=True)
     before = models.CharField(_("from"), max_length=40, blank=True)

@@ -136,6 +136,7 @@ class Service(FeedsCalculation):
     required_documents = models.JSONField(_("what to bring"), default=list, blank=True)
     opening_hours = models.TextField(_("opening hours"), blank=True)
     lead_role = models.CharField(_("lead, by role"), max_length=160, blank=True)
+    lead_email = models.EmailField(_("mailbox of the lead (a role's; never shown)"), blank=True)
     referral_email = models.EmailField(_("referral mailbox (a role's, not a person's)"), blank=True)
     referral_phone = models.CharField(_("referral telephone"), max_length=60, blank=True)
     referrals_open_on = models.DateField(_("referrals open on"), null=True, blank=True)
@@ -154,6 +155,8 @@ class Service(FeedsCalculation):
         validators=[MinValueValidator(0), MaxValueValidator(1)],
     )
     capacity_as_at = models.DateField(_("capacity as at"), null=True, blank=True)
+    places_free = models.FloatField(_("places free today"), null=True, blank=True, validators=NOT_NEGATIVE)
+    places_free_as_at = models.DateField(_("free places as at"), null=True, blank=True)
     wait_weeks = models.FloatField(_("wait, in weeks"), null=True, blank=True, validators=NOT_NEGATIVE)
     wait_as_at = models.DateField(_("wait as at"), null=True, blank=True)
 
@@ -169,6 +172,10 @@ class Service(FeedsCalculation):
     source_date = models.DateField(_("date of the source"), null=True, blank=True)
     confidence = models.CharField(_("confidence in the source"), max_length=30, blank=True)
     last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    contact_checked_on = models.DateField(_("contact and referral details checked on"), null=True, blank=True)
+    eligibility_checked_on = models.DateField(_("eligibility checked on"), null=True, blank=True)
+    next_review_on = models.DateField(_("next review on"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     original_labels = models.JSONField(_("the source's own labels"), default=list, blank=True)
     stated_none = models.JSONField(_("asked, and there are none"), default=list, blank=True)
     note = models.TextField(_("note shown with the entry"), blank=True)
@@ -199,7 +206,8 @@ class Service(FeedsCalculation):
             models.CheckConstraint(
                 condition=(Q(starts_per_year=None) | Q(starts_per_year__gte=0))
                 & (Q(places=None) | Q(places__gte=0))
-                & (Q(mean_weeks=None) | Q(mean_weeks__gt=0)),
+                & (Q(mean_weeks=None) | Q(mean_weeks__gt=0))
+                & (Q(places_free=None) | Q(places_free__gte=0)),
                 name="service_capacity_is_not_negative",
                 violation_error_message=_(
                     "Starts and places cannot be below 0, and average weeks must be above 0."
