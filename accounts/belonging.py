@@ -15,8 +15,11 @@ from accounts.models.user import User
 from provision.models import (
     Area,
     Caseload,
+    ChangeRequest,
     Organisation,
+    ProblemReport,
     ProvisionCheck,
+    Revision,
     Service,
     ServiceActivity,
     ServiceCoverage,
@@ -84,6 +87,12 @@ def _of_service(bounds: Bounds) -> Q:
     return Q(service__in=Service.objects.filter(_service(bounds)))
 
 
+def _change_request(bounds: Bounds) -> Q:
+    """By the areas that it concerns, those that the service covers now among them, or by its provider."""
+    links = ChangeRequest.areas.through.objects.filter(changerequest=OuterRef("pk"))
+    return Q(organisation__in=bounds.organisation_ids) | bounds.hold(links, area="area")
+
+
 def _grant(model: type[RoleGrant | Invitation], *, own: str) -> Callable[[Bounds], Q]:
     """A role or an invitation: it names something, and everything that it names is within the bounds."""
 
@@ -115,9 +124,12 @@ def _person(bounds: Bounds) -> Q:
 CONDITIONS: dict[type[Model], Callable[[Bounds], Q]] = {
     Area: _area,
     Caseload: _by_area,
+    ChangeRequest: _change_request,
     Invitation: _invitation,
     Organisation: _organisation,
+    ProblemReport: _of_service,
     ProvisionCheck: _by_area,
+    Revision: _of_service,
     RoleGrant: _role_grant,
     Service: _service,
     ServiceActivity: _of_service,

@@ -12,7 +12,7 @@ from django.db import models
 from provision.exchange.cells import Cell, Coded, Words, cell_of
 from provision.exchange.known import Known
 from provision.exchange.lists import CodedList, TextList
-from provision.exchange.outcomes import Addition, Staged
+from provision.exchange.outcomes import Addition, Change, Staged
 from provision.exchange.row import Row
 from provision.exchange.storage import (
     Attribute,
@@ -28,6 +28,7 @@ from provision.exchange.storage import (
 from provision.exchange.values import NONE
 
 if TYPE_CHECKING:
+    from provision.exchange.events import Author
     from provision.exchange.packs import Pack
     from provision.exchange.staging import Staging
 
@@ -201,6 +202,12 @@ class Table:
 
     def before_writing(self, staged: Staged, *, known: Known, namespace: UUID | None) -> None:
         """Make what accepted rows need, in the transaction that writes them."""
+
+    def number_versions(
+        self, rows: Mapping[int, Any], *, changes: Sequence[Change], by: "Author"
+    ) -> dict[int, int]:
+        """Give rows that are about to be overwritten the numbers of their new versions; those numbers, by key."""
+        return {}
 
     def public_name(self, addition: Addition) -> str:
         """The text that a row's public id is made of, when a pack brings it."""

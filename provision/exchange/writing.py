@@ -45,6 +45,7 @@ class Writing:
         self.table: Table = staged.table
         self.known = Known()
         self.done = 0
+        self.versions: dict[int, int] = {}
 
     def run(self) -> None:
         for changes in chunks(self.staged.changes):
@@ -56,7 +57,7 @@ class Writing:
         self._link_added(keys)
         for changes in chunks(self.staged.changes):
             self._change(changes)
-        record(self.staged, added=keys, by=self.by)
+        record(self.staged, added=keys, versions=self.versions, by=self.by)
 
     # --- Rows that are new
 
@@ -107,6 +108,7 @@ class Writing:
             storages = touched(self.table.inline, change.values)
             kept = storable(self.table, values[change.key], names=self.table.by_name)
             self._put(rows[change.key], change.values, storages=storages, values=kept)
+        self.versions |= self.table.number_versions(rows, changes=changes, by=self.by)
         self._overwrite(rows.values())
         self._link_changed(values, changes=changes)
         self._tell(len(changes))

@@ -38,6 +38,7 @@ class Event(models.Model):
         related_name="events",
         verbose_name=_("change request"),
     )
+    version = models.PositiveIntegerField(_("version that it made of the service"), null=True, blank=True)
     subject = models.CharField(_("about"), max_length=240, blank=True)
     before = models.CharField(_("from"), max_length=40, blank=True)
     after = models.CharField(_("to"), max_length=40, blank=True)

@@ -14,7 +14,7 @@ from provision.exchange.first_site import ADDRESS, OFFICES, POSTCODE, VISIBILITY
 from provision.exchange.identity import SenderId, public_ids
 from provision.exchange.known import Known
 from provision.exchange.lists import CodedList, NumberList, SchemeCode
-from provision.exchange.outcomes import Staged
+from provision.exchange.outcomes import Change, Staged
 from provision.exchange.provider import CODE, NAME, Provider, add_bodies, settle_provider
 from provision.exchange.row import Row
 from provision.exchange.rules import in_order
@@ -27,12 +27,14 @@ from provision.models import (
     Area,
     AreaType,
     EntryStatus,
+    Revision,
     Service,
     ServiceCoverage,
     ServiceNeed,
 )
 
 if TYPE_CHECKING:
+    from provision.exchange.events import Author
     from provision.exchange.packs import Pack
 
 ID = "service_id"
@@ -104,6 +106,24 @@ class ServicesTable(Table):
     def before_writing(self, staged: Staged, *, known: Known, namespace: UUID | None) -> None:
         accepted = [addition.values for addition in staged.additions]
         add_bodies(accepted + [change.values for change in staged.changes], known=known, namespace=namespace)
+
+    def number_versions(
+        self, rows: Mapping[int, Any], *, changes: Sequence[Change], by: "Author"
+    ) -> dict[int, int]:
+        for row in rows.values():
+            row.version += 1
+        Revision.objects.bulk_create(
+            Revision(
+                service_id=change.key,
+                number=rows[change.key].version,
+                role=by.role,
+                actor_id=by.actor_id,
+                change_request_id=by.change_request,
+                edits=[[edit.column, edit.before, edit.after] for edit in change.edits],
+            )
+            for change in changes
+        )
+        return {key: row.version for key, row in rows.items()}
 
     def from_pack(self, cells: dict[str, str], *, pack: "Pack") -> dict[str, str]:
         return pack.crosswalks.filled(cells)
