@@ -34,6 +34,7 @@ REFERENCE_PACK = "england_wales"
 # --- Applications ----------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "toolkit",
+    "notices",
     "referrals",
     "accounts",
     "provision",
