@@ -7,7 +7,7 @@ without an area belongs to no area, so that only its organisation, or a role tha
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, ManyToManyField, Model, OuterRef, Q, QuerySet
 
 from accounts.models.grant import RoleGrant
 from accounts.models.invitation import Invitation
@@ -26,6 +26,8 @@ from provision.models import (
     ServiceNeed,
     Site,
 )
+
+BELONGS_BY = "belongs_by"
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,29 @@ def belonging(
     model: type[Model], *, area_ids: Collection[int], organisation_ids: Collection[int], touching: bool
 ) -> Q:
     """The condition under which a row of a table belongs to areas or organisations. Tables of nobody: never."""
-    condition = CONDITIONS.get(model, _never)
-    return condition(Bounds(area_ids, organisation_ids, touching))
+    return _condition(model, Bounds(area_ids, organisation_ids, touching))
+
+
+def _condition(model: type[Model], bounds: Bounds) -> Q:
+    if model in CONDITIONS:
+        return CONDITIONS[model](bounds)
+    return _as_declared(model, bounds) if hasattr(model, BELONGS_BY) else _never(bounds)
+
+
+def _as_declared(model: type[Model], bounds: Bounds) -> Q:
+    """A thing of an app beside or above this one: its model says in `belongs_by` which of its fields decides.
+
+    A field of areas, or a foreign key: to an area, or to something that belongs somewhere itself.
+    """
+    field = model._meta.get_field(getattr(model, BELONGS_BY))
+    if isinstance(field, ManyToManyField):
+        own, area, through = field.m2m_field_name(), field.m2m_reverse_field_name(), field.remote_field.through
+        assert through is not None
+        links = through._default_manager.filter(**{own: OuterRef("pk")})
+        return bounds.hold(links, area=area)
+    assert field.related_model is not None
+    within = field.related_model._default_manager.filter(_condition(field.related_model, bounds))
+    return Q(**{f"{field.name}__in": within})
 
 
 def _never(bounds: Bounds) -> Q:

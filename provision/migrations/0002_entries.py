@@ -539,4 +539,46 @@ class Migration(migrations.Migration):
                 condition=models.Q(("number__gte", 2)), name="first_version_needs_no_revision"
             ),
         ),
+        migrations.AlterField(
+            model_name="historicalterm",
+            name="vocabulary",
+            field=models.CharField(
+                choices=[
+                    ("service_type", "service type"),
+                    ("setting", "setting"),
+                    ("access_route", "access route"),
+                    ("exclusion", "exclusion"),
+                    ("decline_reason", "reason for declining, besides exclusions"),
+                    ("body", "kind of body"),
+                    ("failure", "failure point"),
+                    ("gap_type", "gap type"),
+                    ("source_of_referral", "source of referral"),
+                    ("team_type", "team type"),
+                    ("attendance", "attendance"),
+                ],
+                max_length=24,
+                verbose_name="list",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="term",
+            name="vocabulary",
+            field=models.CharField(
+                choices=[
+                    ("service_type", "service type"),
+                    ("setting", "setting"),
+                    ("access_route", "access route"),
+                    ("exclusion", "exclusion"),
+                    ("decline_reason", "reason for declining, besides exclusions"),
+                    ("body", "kind of body"),
+                    ("failure", "failure point"),
+                    ("gap_type", "gap type"),
+                    ("source_of_referral", "source of referral"),
+                    ("team_type", "team type"),
+                    ("attendance", "attendance"),
+                ],
+                max_length=24,
+                verbose_name="list",
+            ),
+        ),
     ]

@@ -85,6 +85,7 @@ class Vocabulary(models.TextChoices):
     SETTING = "setting", _("setting")
     ACCESS_ROUTE = "access_route", _("access route")
     EXCLUSION = "exclusion", _("exclusion")
+    DECLINE_REASON = "decline_reason", _("reason for declining, besides exclusions")
     BODY = "body", _("kind of body")
     FAILURE = "failure", _("failure point")
     GAP_TYPE = "gap_type", _("gap type")
