@@ -30,6 +30,9 @@ PUBLIC_READING: bool = env.bool("PUBLIC_READING", default=True)  # off: every pa
 SITE_NAME = "Provision Map"
 CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", default="")  # a role mailbox of the people who run this site
 REFERENCE_PACK = "england_wales"
+# Where links in messages lead: a command has no request to take the site's address from.
+SITE_ADDRESS: str = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
+REMINDER_DAYS: int = env.int("REMINDER_DAYS", default=14)  # until the next one is told of an entry that is due
 
 # --- Applications ----------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -160,6 +163,7 @@ if EMAIL_URL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(MAIL_FOLDER)
+EMAIL_TIMEOUT = 15  # seconds that a mail server may take, so that one that hangs holds up nobody for long
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="provision-map@localhost")
 
 # --- Static files ----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 DIGEST_DAYS = 7
@@ -18,7 +19,7 @@ class MessageState(models.TextChoices):
     READY = "ready", _("ready to be sent")
     SENDING = "sending", _("being sent, or interrupted while it was")
     SENT = "sent", _("sent")
-    DROPPED = "dropped", _("not sent: the address takes no messages any more")
+    DROPPED = "dropped", _("given up: not wanted any more, or refused for a month")
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -28,7 +29,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def recent_digests(self, *, now: datetime) -> Self:
         """The weekly ones that are not a week old. Days count, so that an hour's delay does not cost a day."""
-        return self.filter(is_digest=True, made_at__date__gt=now.date() - timedelta(days=DIGEST_DAYS))
+        return self.filter(
+            is_digest=True, made_at__date__gt=timezone.localdate(now) - timedelta(days=DIGEST_DAYS)
+        )
 
 
 class Message(models.Model):
