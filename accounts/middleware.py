@@ -7,6 +7,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
+from ui.kept_typing import keep_where_asked
+
 OPEN_PAGES = frozenset(
     {
         # Ways in and out
@@ -41,6 +43,7 @@ class SignedInReading:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.PUBLIC_READING or request.user.is_authenticated or is_open(request.path_info):
             return self.get_response(request)
+        keep_where_asked(request)
         return redirect_to_login(request.get_full_path())
 
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from ui.kept_typing import keep_where_asked, texts_typed
 from ui.missing import MissingError
 
 
@@ -41,6 +42,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def form_token_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token does not fit the session: the page says to go back and send it again.
 
-    `reason` is Django's and for the log; it tells a visitor nothing.
+    `reason` is Django's and for the log; it tells a visitor nothing. A page that `keeps_typing` loses nothing by it.
     """
-    return render(request, "form_token_failed.html", status=403)
+    is_kept = keep_where_asked(request)
+    facts = {
+        "is_kept": is_kept,
+        "page": request.get_full_path(),
+        "typed": texts_typed(request) if is_kept else [],
+    }
+    return render(request, "form_token_failed.html", facts, status=403)
