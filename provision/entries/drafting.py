@@ -105,7 +105,7 @@ def settle_links(request: ChangeRequest) -> None:
     codes = {
         code
         for text in (request.base.get("areas", ""), request.texts.get("areas", ""))
-        for code in _codes(text)
+        for code in codes_of(text)
     }
     if request.service is not None:
         codes |= set(request.service.coverage.values_list("area__code", flat=True))
@@ -139,7 +139,8 @@ def _not_open(request: ChangeRequest) -> str:
     }
 
 
-def _codes(text: str) -> list[str]:
+def codes_of(text: str) -> list[str]:
+    """The codes in a text, as they are written; none where it cannot be read."""
     try:
         return [code for code in split(text) if code != NONE.value]
     except RefusedCellError:
