@@ -11,7 +11,27 @@ from urllib.parse import urlsplit
 
 WORDS = re.compile(r"[^\W_]+")
 COMMON = frozenset(
-    "a an and at for in of on the to with service services team project programme scheme hub support".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "for",
+        "in",
+        "of",
+        "on",
+        "the",
+        "to",
+        "with",
+        "service",
+        "services",
+        "team",
+        "project",
+        "programme",
+        "scheme",
+        "hub",
+        "support",
+    ]
 )
 ALIKE = 0.8
 """How like two names are from which on they may be one, from 0 to 1."""

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from provision.entries.columns import ASKED, REQUIRED, WAYS_TO_REFER
+from provision.entries.ended_areas import ended_areas, ended_in_words
 from provision.exchange.outcomes import Staged
 from provision.exchange.staging import stage_cells
 from provision.exchange.table import SENDER
 from provision.exchange.tables.services import ID, SERVICES
 from provision.models import ChangeRequest, EntryStatus, Service
+from provision.reference import reference_now
+from provision.today import today
 
 HERE = "provision-map"
 """The sender of services that people entered in this application."""
@@ -27,9 +30,18 @@ class Problem:
 
 def problems_of(request: ChangeRequest, *, texts: Mapping[str, str] | None = None) -> list[Problem]:
     """What is wrong with what was written, or with other texts instead. What is merely missing is no problem."""
-    staged = staged_from(request, texts=request.texts if texts is None else texts)
+    asked = request.texts if texts is None else texts
+    staged = staged_from(request, texts=asked)
     problems = [Problem(refusal.column, refusal.value, refusal.reason) for refusal in staged.refusals]
-    return [problem for problem in problems if problem.text or problem.column not in REQUIRED]
+    told = [problem for problem in problems if problem.text or problem.column not in REQUIRED]
+    return told + _of_ended_areas(request, text=asked.get("areas", ""))
+
+
+def _of_ended_areas(request: ChangeRequest, *, text: str) -> list[Problem]:
+    if not text:
+        return []
+    ended = ended_areas(text, standing=request.base.get("areas", ""), atlas=reference_now().atlas, on=today())
+    return [Problem("areas", text, ended_in_words(gone)) for gone in ended]
 
 
 def missing_from(request: ChangeRequest) -> list[str]:

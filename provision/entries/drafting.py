@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 
 from provision.entries.checking import unknown_columns
 from provision.entries.columns import ASKED, STEP
-from provision.entries.texts import texts_of
+from provision.entries.texts import codes_of, texts_of
 from provision.exchange.known import Known
-from provision.exchange.lists import split
-from provision.exchange.values import NONE, RefusedCellError
 from provision.models import Area, ChangeRequest, EntryStatus, Organisation, Service
 from provision.person import Person
 from provision.workflow import CORRECT, SUBMIT, MoveRefusedError, locked
@@ -137,14 +135,6 @@ def _not_open(request: ChangeRequest) -> str:
         "name": request.name,
         "status": EntryStatus(request.status).label,
     }
-
-
-def codes_of(text: str) -> list[str]:
-    """The codes in a text, as they are written; none where it cannot be read."""
-    try:
-        return [code for code in split(text) if code != NONE.value]
-    except RefusedCellError:
-        return []
 
 
 def _canonical(codes: set[str]) -> set[str]:

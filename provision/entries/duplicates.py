@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from provision.atlas import Atlas
 from provision.entries.alike import Sign, Told, signs
-from provision.entries.drafting import codes_of
+from provision.entries.texts import codes_of
 from provision.models import ChangeRequest, EntryStatus, Service
 from provision.person import Person
 from provision.reference import Reference
