@@ -22,6 +22,10 @@ OPEN_PAGES = frozenset(
         "account_reset_password_from_key_done",
         "mfa_authenticate",
         "invitation",
+        # These open for a key that was sent to a mailbox, and otherwise ask people to sign in themselves
+        "due",
+        "due-still-correct",
+        "messages",
         # What everybody must be able to read, and what machines ask for
         "accessibility",
         "privacy",

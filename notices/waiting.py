@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from accounts.models import User
 from notices.addresses import plain
 from notices.due_facts import DueFact, facts_due
-from provision.freshness import Clocks
+from provision.freshness import OWED, Clocks, is_lapsed
 from provision.models import ChangeRequest, EntryStatus, Service
 from provision.models.service_queries import ServiceQuerySet
 from provision.workflow import CORRECT, CURATE
@@ -17,11 +17,20 @@ from provision.workflow import CORRECT, CURATE
 
 @dataclass(frozen=True)
 class WaitingService:
-    """An entry that is due. `may_correct`: this person's role lets them; the lead's mailbox may only confirm."""
+    """An entry that is due. `may_correct`: this person's role lets them; the lead's mailbox may only confirm.
+
+    `is_lapsed`: readers do not see it any more, and its page is closed to them.
+    """
 
     service: Service
     facts: tuple[DueFact, ...]
     may_correct: bool
+    is_lapsed: bool
+
+    @property
+    def a_word_renews_it(self) -> bool:
+        """Whether saying that it is still correct renews anything that is due. Capacity and today's figures it does not."""
+        return any(fact.kind is None or fact.kind in OWED for fact in self.facts)
 
 
 def led_by(mailbox: str) -> Q:
@@ -52,7 +61,12 @@ def shown(
         among = Service.objects.filter(pk__in=[service.pk for service in services])
         mine = set(by.within_scope(CORRECT, among).values_list("pk", flat=True))
     return tuple(
-        WaitingService(service, facts_due(service, on=on, clocks=clocks), may_correct=service.pk in mine)
+        WaitingService(
+            service,
+            facts_due(service, on=on, clocks=clocks),
+            may_correct=service.pk in mine,
+            is_lapsed=is_lapsed(service, on=on, clocks=clocks),
+        )
         for service in services
     )
 

@@ -57,7 +57,12 @@ def write(notices: Sequence[Notice], *, address: str, book: AddressBook) -> Writ
     choices = whole(page("messages", key=key))
     parts = {kind: [notice for notice in notices if notice.kind == kind] for kind in Kind}
     words = {kind.value: _part(of_kind) for kind, of_kind in parts.items()}
-    words_of_site = {"site_name": settings.SITE_NAME, "due": whole(page("due", key=key)), "choices": choices}
+    words_of_site = {
+        "site_name": settings.SITE_NAME,
+        "has_account": not key,
+        "due": whole(page("due", key=key)),
+        "choices": choices,
+    }
     body = render_to_string("notices/mail/message.txt", words | words_of_site)
     subject = f"{_subject({kind: len(of_kind) for kind, of_kind in parts.items()})} – {settings.SITE_NAME}"
     return Written(subject, body, choices)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.core import mail
 from django.core.management import call_command
@@ -22,7 +23,8 @@ def a_due_service(
     organisation: Organisation = OrganisationFactory(name="Harbour trust", email=provider)
     checked = TODAY - timedelta(days=CONTACT_DAYS + 1)
     service: Service = ServiceFactory(
-        **{"name": "Helping hand", "last_checked_on": checked} | fields,
+        **{"name": "Helping hand", "last_checked_on": checked, "sender": "Sender"} | fields,
+        sender_id=str(uuid4()),
         organisation=organisation,
         lead_email=lead,
         areas=areas or [],
