@@ -11,12 +11,20 @@ from django.apps import apps
 from django.db import connection, models
 from django.http import HttpRequest
 
-from provision.models import Area, AreaOverlap, Need, Stage, Term
+from provision.models import Area, AreaOverlap, FreshnessSettings, Need, Stage, Term
 from provision.models.feeding import FeedsCalculation
 
 SUCCESSION = Area.successors.through
 """Which area follows which: rows that are added and taken away, never changed, so they carry no token."""
-REFERENCE: tuple[type[models.Model], ...] = (Area, SUCCESSION, AreaOverlap, Need, Stage, Term)
+REFERENCE: tuple[type[models.Model], ...] = (
+    Area,
+    SUCCESSION,
+    AreaOverlap,
+    Need,
+    Stage,
+    Term,
+    FreshnessSettings,
+)
 _REQUEST_ATTRIBUTE = "_provision_fingerprint"
 
 

@@ -1,4 +1,4 @@
-"""The atlas and the words, read from the database once and kept until somebody changes them."""
+"""The atlas, the words and the clocks, read from the database once and kept until somebody changes them."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from provision.atlas import AreaFact, Atlas, Membership
 from provision.fingerprint import REFERENCE, Fingerprint, fingerprint_for, take_fingerprint
+from provision.freshness import Clocks
 from provision.models import AreaCode
 from provision.reference_rows import Rows, read_rows
 from ui.missing import MissingError
@@ -51,6 +52,7 @@ class Reference:
     needs: tuple[Word, ...]
     stages: tuple[Word, ...]
     terms: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    clocks: Clocks = field(default_factory=Clocks)
 
     @cached_property
     def need(self) -> dict[str, Word]:
@@ -138,7 +140,13 @@ def _read() -> Reference:
         needs=_words(rows.needs),
         stages=_words(rows.stages),
         terms={vocabulary: _words(terms) for vocabulary, terms in rows.terms.items()},
+        clocks=_clocks(rows),
     )
+
+
+def _clocks(rows: Rows) -> Clocks:
+    """What an administrator has set; else the clocks' own days."""
+    return Clocks(**{name.removesuffix("_days"): days for row in rows.clocks for name, days in row.items()})
 
 
 def _words(rows: Iterable[dict[str, Any]]) -> tuple[Word, ...]:

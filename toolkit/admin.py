@@ -27,10 +27,10 @@ class EvidenceTable(CuratedTable):
 class MethodSettingsTable(CuratedTable):
     """One row: it is added once, and taken away to go back to the method's own values."""
 
-    list_display = ["__str__", "community_share", "check_valid_days", "capacity_valid_days", *DISCLOSURE]
+    list_display = ["__str__", "community_share", "check_valid_days", *DISCLOSURE]
     fieldsets = [
         fieldset(_("Caseloads"), "community_share", "community_share_grounds", "caseload_valid_months"),
-        fieldset(_("How long facts hold"), "check_valid_days", "capacity_valid_days"),
+        fieldset(_("How long checks hold"), "check_valid_days"),
         fieldset(_("Disclosure of counts of people"), *DISCLOSURE),
     ]
 

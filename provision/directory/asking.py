@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from provision.directory.places import (
     without_whole_postcodes,
 )
 from provision.models import Service
+from provision.models.freshness_queries import newest_check
 from provision.models.service_queries import ServiceQuerySet
 from provision.reference import Reference, shortened
 from ui.missing import MissingError
@@ -26,7 +27,7 @@ from ui.missing import MissingError
 SORTS = {
     "name": (Lower("name"), "pk"),
     "provider": (Lower("organisation__name"), Lower("name"), "pk"),
-    "checked": (F("last_checked_on").desc(nulls_last=True), Lower("name"), "pk"),
+    "checked": (newest_check().desc(), Lower("name"), "pk"),
 }
 
 
@@ -69,7 +70,7 @@ def ask(query: QueryDict, *, words: Reference, on: date) -> Asked:
     named = words.areas_or_404(dict.fromkeys(told.getlist("area")).keys())
     typed = str(told.get("place", ""))
     place = find_place(typed, atlas=words.atlas, on=on) if typed else None
-    offered = _offered(told, on=on)
+    offered = _offered(told, words=words, on=on)
     if areas := areas_of(named, place=place):
         offered = offered.covering({i for area in areas for i in words.atlas.touching(area.id)})
     filters = ServiceFilter(told, queryset=offered, words=words, on=on)
@@ -109,11 +110,11 @@ def without_whole_postcodes_in(query: QueryDict) -> QueryDict | None:
     return kept
 
 
-def _offered(query: QueryDict, *, on: date) -> ServiceQuerySet:
-    """Everything published; ended services only where they are asked for."""
+def _offered(query: QueryDict, *, words: Reference, on: date) -> ServiceQuerySet:
+    """Everything that readers see; ended services only where they are asked for."""
     if "ended" in query.getlist("delivery"):
-        return Service.objects.published()
-    return Service.objects.listed(on=on)
+        return Service.objects.shown(on=on, clocks=words.clocks)
+    return Service.objects.listed(on=on, clocks=words.clocks)
 
 
 def _without_blanks(query: QueryDict) -> QueryDict:

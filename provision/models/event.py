@@ -1,23 +1,26 @@
 """Who in which role did what, when, and why. Roles, never names, are shown."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from provision.freshness import Clocks
 from provision.models.change_request import ChangeRequest
 from provision.models.service import EntryStatus, Service
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    def public(self) -> Self:
-        """What readers may see: what happened to entries that are published.
+    def public(self, *, on: date, clocks: Clocks) -> Self:
+        """What readers may see: what happened to entries that they see, those that have lapsed left out.
 
         Never what was done to people, nor what somebody asks for while a curator has not approved it.
         """
         happened = Q(change_request=None) | Q(after=EntryStatus.PUBLISHED)
-        return self.filter(happened, service__status=EntryStatus.PUBLISHED).select_related("service")
+        shown = Service.objects.shown(on=on, clocks=clocks).order_by()
+        return self.filter(happened, service__in=shown).select_related("service")
 
 
 class Event(models.Model):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from provision.atlas import BOARDS, AreaFact, Atlas
-from provision.models import Organisation
+from provision.models import Organisation, Service
+from toolkit.national import National
 
 SMALLEST_SHARE = 0.02
 
@@ -27,11 +28,11 @@ class Commissioning:
     named_by_services: tuple[Organisation, ...]
 
 
-def commissioning_of(area: AreaFact, *, atlas: Atlas, on: date, touching: Collection[int]) -> Commissioning:
+def commissioning_of(area: AreaFact, *, national: National, touching: Collection[int]) -> Commissioning:
     """Boards and forces by share of adults, authorities, and the commissioners that services here name."""
-    named = Organisation.objects.filter(
-        services_commissioned__coverage__area_id__in=touching, services_commissioned__status="published"
-    )
+    atlas, on = national.reference.atlas, national.as_at
+    shown = Service.objects.shown(on=national.gaps.known_on, clocks=national.reference.clocks)
+    named = Organisation.objects.filter(services_commissioned__in=shown.covering(touching))
     members = {
         member.authority_id for unit in atlas.inside(area.id) for member in atlas.authorities.get(unit, ())
     }

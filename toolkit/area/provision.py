@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count, F, IntegerField, Value
 
+from provision.freshness import checked_on
 from provision.models import Service, ServiceNeed
 from provision.models.service_queries import (
     IS_REPORTED_ONLY,
@@ -29,6 +30,14 @@ class StageRow:
 
 
 @dataclass(frozen=True)
+class FirstService:
+    """A service that is named, and the day on which it was last checked."""
+
+    service: Service
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
 class Provision:
     """`needs` heads the columns: only needs that some service names. `first` are the services checked most lately."""
 
@@ -37,24 +46,27 @@ class Provision:
     reported: int
     needs: tuple[Word, ...]
     stages: tuple[StageRow, ...]
-    first: tuple[Service, ...]
+    first: tuple[FirstService, ...]
 
 
-def provision_of(area_ids: Collection[int], *, words: Reference, on: date) -> Provision:
-    """What delivers in an area, given the ids of all areas that touch it: three queries."""
-    covering = Service.objects.covering(area_ids)
+def provision_of(area_ids: Collection[int], *, words: Reference, on: date, known_on: date) -> Provision:
+    """What delivers in an area, given the ids of all areas that touch it: three queries.
+
+    Entries that had lapsed on `known_on` are not counted: no reader sees them, though the calculation still does.
+    """
+    covering = Service.objects.covering(area_ids).shown(on=known_on, clocks=words.clocks)
     counts = covering.aggregate(
         total=Count("pk", filter=is_delivering(on=on)),
         accepting=Count("pk", filter=is_accepting_referrals(on=on)),
         reported=Count("pk", filter=IS_REPORTED_ONLY),
     )
     needs, stages = _matrix(covering.filter(is_delivering(on=on)), words=words)
-    first = (
-        covering.listed(on=on)
-        .select_related("organisation", "service_type")
-        .order_by("-last_checked_on", "name", "pk")
+    listed = covering.not_ended(on=on).select_related("organisation", "service_type")
+    first = tuple(
+        FirstService(service, checked_on(service, on=known_on))
+        for service in listed.checked_lately_first()[:FIRST]
     )
-    return Provision(**counts, needs=needs, stages=stages, first=tuple(first[:FIRST]))
+    return Provision(**counts, needs=needs, stages=stages, first=first)
 
 
 def _matrix(

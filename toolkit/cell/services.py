@@ -35,10 +35,12 @@ class ShownGroup:
         return len(self.group.given) - len(self.shown)
 
 
-def services_kept_apart(contributions: Iterable[Contribution]) -> tuple[ShownGroup, ...]:
-    """A cell's services by kind of help: one query."""
-    contributions = tuple(contributions)
-    groups = kept_apart(contributions, facts=_facts({int(c.service) for c in contributions}))
+def services_kept_apart(
+    contributions: Iterable[Contribution], *, lapsed: Collection[str]
+) -> tuple[ShownGroup, ...]:
+    """A cell's services by kind of help, those that have lapsed left out: one query."""
+    shown = tuple(c for c in contributions if c.service not in lapsed)
+    groups = kept_apart(shown, facts=_facts({int(c.service) for c in shown}))
     return tuple(ShownGroup(group, group.given[:SHOWN]) for group in groups)
 
 

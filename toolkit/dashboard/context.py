@@ -7,21 +7,36 @@ from typing import TypeVar
 
 from django.db.models import Max
 
-from provision.atlas import Atlas
+from provision.atlas import AreaFact, Atlas
 from provision.models import ProvisionCheck, Service
+from toolkit.gaps import contributions
+from toolkit.national import National
 
 _Told = TypeVar("_Told")
 
 
-def stages_served(atlas: Atlas, *, on: date) -> dict[str, set[int]]:
-    """The ids of the justice stages that have at least one delivering service, by unit code."""
-    rows = (
-        Service.objects.delivering(on=on).order_by().values_list("coverage__area_id", "stages__id").distinct()
-    )
+def stages_served(national: National) -> dict[str, set[int]]:
+    """The ids of the justice stages that have at least one delivering service that readers see, by unit code."""
+    reference, on = national.reference, national.as_at
+    shown = Service.objects.shown(on=national.gaps.known_on, clocks=reference.clocks)
+    rows = shown.delivering(on=on).order_by().values_list("coverage__area_id", "stages__id").distinct()
     served: dict[str, set[int]] = defaultdict(set)
-    for unit, stage in _by_unit(atlas, rows, on=on):
+    for unit, stage in _by_unit(reference.atlas, rows, on=on):
         served[unit].add(stage)
     return served
+
+
+def lapsed_services(national: National, *, need: str, units: Iterable[AreaFact]) -> dict[str, int]:
+    """How many services that the calculation counts for a need have lapsed, so that no reader sees them, by unit code."""
+    if not national.lapsed:
+        return {}
+    return {
+        unit.code: sum(
+            c.service in national.lapsed for c in contributions(national.gaps, area=unit.code, need=need)
+        )
+        for unit in units
+        if national.knows(unit.code)
+    }
 
 
 def newest_checks(atlas: Atlas, *, on: date) -> dict[str, date]:

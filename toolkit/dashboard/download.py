@@ -36,7 +36,7 @@ CASELOAD: dict[str, Callable[[Row], Value]] = {
 }
 SERVICES: dict[str, Callable[[Row], Value]] = {
     "services_with_capacity_known": lambda row: row.cell.services_known,
-    "services_with_capacity_not_known": lambda row: row.cell.services_unknown,
+    "services_with_capacity_not_known": lambda row: row.cell.services_unknown - row.lapsed,
 }
 STATE: dict[str, Callable[[Row], Value]] = {
     "unit": lambda row: str(row.cell.unit),

@@ -9,7 +9,7 @@ from provision.atlas import AreaFact
 from provision.figures import Absence, Figure, Unit
 from provision.maps import MapClass, class_quantities, class_states, state_class
 from provision.maps.classes import Classed
-from toolkit.dashboard.context import newest_checks, stages_served
+from toolkit.dashboard.context import lapsed_services, newest_checks, stages_served
 from toolkit.dashboard.layers import Layer
 from toolkit.gaps import Cell, Knowledge, Level, knowledge_by_area
 from toolkit.national import National
@@ -17,8 +17,9 @@ from toolkit.national import National
 
 @dataclass(frozen=True)
 class Row:
-    """One unit. `cell` is of the need in view; the last three are filled on the layers that show them.
+    """One unit. `cell` is of the need in view; the last four are filled on the layers that show them.
 
+    `lapsed`: of the services of its cell, how many no reader sees, on the layer that counts services.
     `is_withheld`: its own caseload is too small to estimate need from, and is not shown.
     """
 
@@ -30,21 +31,29 @@ class Row:
     stages: int | None = None
     checked_on: date | None = None
     days_since_check: int | None = None
+    lapsed: int = 0
 
     @property
     def services(self) -> int:
-        return self.cell.services_known + self.cell.services_unknown
+        """How many services name the need here. Those that have lapsed are not known, and not counted."""
+        return self.cell.services_known + self.cell.services_unknown - self.lapsed
+
+    @property
+    def none_was_found(self) -> bool:
+        """Whether somebody looked, and there is none. Where an entry has lapsed there may be one: not known."""
+        return not self.services and not self.lapsed and self.cell.check is not None
 
 
 def rows_of(
     national: National, *, layer: Layer, need: str, units: Sequence[AreaFact], region: str | None
 ) -> list[Row]:
     """A row for each unit that the calculation knows."""
-    atlas, on = national.reference.atlas, national.as_at
+    atlas = national.reference.atlas
     cells = national.cells(Level.PDU, inside=region)
     by_area = {cell.area: cell for cell in cells if cell.need == need}
     knowledge = knowledge_by_area(cells)
-    stages = stages_served(atlas, on=on) if layer is Layer.STAGES else None
+    stages = stages_served(national) if layer is Layer.STAGES else None
+    lapsed = lapsed_services(national, need=need, units=units) if layer is Layer.SERVICES else {}
     checks = newest_checks(atlas, on=national.gaps.known_on) if layer is Layer.CHECKED else {}
     return [
         Row(
@@ -55,6 +64,7 @@ def rows_of(
             is_withheld=unit.code in national.withheld,
             stages=None if stages is None else len(stages.get(unit.code, ())),
             checked_on=checks.get(unit.code),
+            lapsed=lapsed.get(unit.code, 0),
             days_since_check=(national.gaps.known_on - checks[unit.code]).days
             if unit.code in checks
             else None,
@@ -73,9 +83,7 @@ def figure_of(row: Row, *, layer: Layer) -> Figure:
         bounds = row.cell.eligible
         return Figure(bounds.central, low=bounds.low, high=bounds.high) if bounds else unknown
     if layer is Layer.SERVICES:
-        return _count(
-            row.services, unit=Unit.SERVICES, is_told=row.services > 0 or row.cell.check is not None
-        )
+        return _count(row.services, unit=Unit.SERVICES, is_told=row.none_was_found)
     if layer is Layer.STAGES:
         return _count(row.stages or 0, unit=Unit.STAGES, is_told=bool(row.stages))
     if layer is Layer.KNOWLEDGE:

@@ -1,4 +1,7 @@
-"""What an administrator may change about the method. One row; without it the method's own values hold."""
+"""What an administrator may change about the method. One row; without it the method's own values hold.
+
+For how long a capacity holds is among the clocks of facts: `provision.models.FreshnessSettings`.
+"""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -22,7 +25,6 @@ class MethodSettings(FeedsCalculation):
         default="Nearly 156,000 supervised in the community in 2019/20, of about 224,000 in June 2020.",
     )
     check_valid_days = models.PositiveSmallIntegerField(_("days that a check holds"), default=180)
-    capacity_valid_days = models.PositiveSmallIntegerField(_("days that a capacity holds"), default=180)
     caseload_valid_months = models.PositiveSmallIntegerField(
         _("months after which a caseload makes results borderline"), default=15
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation, IntegerField, Q, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, FilteredRelation, IntegerField, Q, Value
 
 from provision.disclosure import Disclosure
 from provision.models import (
@@ -19,6 +19,7 @@ from provision.models import (
     ServiceNeed,
 )
 from provision.models.caseload import OFFICIAL_STANDINGS, shown_people
+from provision.models.freshness_queries import is_silent
 from provision.reference import Reference
 from toolkit import gaps
 from toolkit.gaps import Check
@@ -33,7 +34,8 @@ Listed = dict[int, list[tuple[int, float | None]]]
 class Facts:
     """Everything but the geography that `toolkit.gaps.calculate` is given.
 
-    `local` are the codes of areas with a count that is not an official statistic.
+    `local` are the codes of areas with a count that is not an official statistic. `lapsed` are the keys of services
+    whose entries have lapsed: no reader sees them, and they count as delivering all the same.
     """
 
     needs: tuple[gaps.Need, ...]
@@ -41,15 +43,17 @@ class Facts:
     local: frozenset[str]
     checks: tuple[Check, ...]
     services: tuple[gaps.Service, ...]
+    lapsed: frozenset[str]
 
 
-def read_facts(reference: Reference, *, as_at: date, rules: Disclosure | None) -> Facts:
+def read_facts(reference: Reference, *, as_at: date, known_on: date, rules: Disclosure | None) -> Facts:
     """Everything that feeds the calculation. `rules`: local counts of people are disclosed by them before they are used,
     so that nothing worked out from them says more than they do; None leaves counts as they were entered.
     """
     placing = Placing(reference.atlas, as_at=as_at)
     caseloads, local, checks = _caseloads_and_checks(reference, placing=placing, rules=rules)
-    return Facts(_needs(), caseloads, local, checks, _services(reference, placing=placing))
+    services, lapsed = _services(reference, placing=placing, known_on=known_on)
+    return Facts(_needs(), caseloads, local, checks, services, lapsed)
 
 
 def _needs() -> tuple[gaps.Need, ...]:
@@ -109,17 +113,22 @@ def _caseloads_and_checks(
     return tuple(caseloads), frozenset(local), tuple(checks)
 
 
-def _services(reference: Reference, *, placing: Placing) -> tuple[gaps.Service, ...]:
+def _services(
+    reference: Reference, *, placing: Placing, known_on: date
+) -> tuple[tuple[gaps.Service, ...], frozenset[str]]:
     needs, coverage = _lists()
     running = Service.objects.published().filter(delivery=Delivery.DELIVERING).order_by()
-    rows = running.values_list(
+    silent = ExpressionWrapper(is_silent(on=known_on, clocks=reference.clocks), output_field=BooleanField())
+    rows = running.annotate(is_lapsed=silent).values_list(
         "pk", "provision_kind", "stated_none", "starts_per_year", "places", "mean_weeks", "probation_share",
-        "capacity_as_at", "starts_on", "ends_on",
+        "capacity_as_at", "starts_on", "ends_on", "is_lapsed",
     )  # fmt: skip
-    found = []
-    for pk, kind, stated_none, starts, places, weeks, share, told, first, last in rows.iterator(
+    found, lapsed = [], set()
+    for pk, kind, stated_none, starts, places, weeks, share, told, first, last, is_lapsed in rows.iterator(
         chunk_size=5000
     ):
+        if is_lapsed:
+            lapsed.add(str(pk))
         named, weights = _named(reference, needs.get(pk, ()))
         codes, shares = _covered(coverage.get(pk, ()), placing=placing)
         is_known = bool(named) or "needs" in stated_none
@@ -140,7 +149,7 @@ def _services(reference: Reference, *, placing: Placing) -> tuple[gaps.Service, 
                 last,
             )
         )
-    return tuple(found)
+    return tuple(found), frozenset(lapsed)
 
 
 def _lists() -> tuple[Listed, Listed]:

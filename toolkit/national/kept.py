@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from provision.atlas import AreaFact
 from provision.disclosure import Disclosure
 from provision.fingerprint import Fingerprint, fingerprint_for, take_fingerprint
+from provision.freshness import Clocks
 from provision.reference import Reference, Word, reference_at
 from provision.today import today
 from toolkit.gaps import (
@@ -52,6 +53,7 @@ class National:
     geography: Geography
     withheld: frozenset[str]  # areas whose own caseload is too small to estimate need from
     rules: Disclosure  # by which counts of people are shown
+    lapsed: frozenset[str] = frozenset()  # keys of services that are counted, and that no reader sees
 
     @property
     def as_at(self) -> date:
@@ -137,9 +139,9 @@ def forget() -> None:
 
 def _calculate(fingerprint: Fingerprint, *, as_at: date, known_on: date, is_disclosed: bool) -> National:
     reference, stored = reference_at(fingerprint), MethodSettings.objects.first() or MethodSettings()
-    rules, settings = disclosure_rules(stored), method_settings(stored)
+    rules, settings = disclosure_rules(stored), method_settings(stored, clocks=reference.clocks)
     areas = geography(reference.atlas, as_at=as_at)
-    facts = read_facts(reference, as_at=as_at, rules=rules if is_disclosed else None)
+    facts = read_facts(reference, as_at=as_at, known_on=known_on, rules=rules if is_disclosed else None)
     withheld: frozenset[str] = frozenset()
     if is_disclosed:
         withheld = _too_few(facts, known_on=known_on, settings=settings, rules=rules)
@@ -154,7 +156,7 @@ def _calculate(fingerprint: Fingerprint, *, as_at: date, known_on: date, is_disc
         settings=settings,
         withheld=withheld,
     )
-    return National(result, reference, areas, withheld, rules)
+    return National(result, reference, areas, withheld, rules, facts.lapsed)
 
 
 def _too_few(facts: Facts, *, known_on: date, settings: Settings, rules: Disclosure) -> frozenset[str]:
@@ -165,12 +167,12 @@ def _too_few(facts: Facts, *, known_on: date, settings: Settings, rules: Disclos
     )
 
 
-def method_settings(stored: MethodSettings) -> Settings:
-    """What an administrator has set, as the calculation wants it."""
+def method_settings(stored: MethodSettings, *, clocks: Clocks) -> Settings:
+    """What an administrator has set, as the calculation wants it. Of the clocks, that of capacity alone acts there."""
     return Settings(
         community_share=stored.community_share,
         check_valid_days=stored.check_valid_days,
-        capacity_valid_days=stored.capacity_valid_days,
+        capacity_valid_days=clocks.capacity,
         caseload_valid_months=stored.caseload_valid_months,
     )
 

@@ -138,7 +138,7 @@ def gather(
     national: National, area: AreaFact, *, made_on: date, site: Site, shows_demonstration: bool
 ) -> Facts:
     """Everything for a report on an area that the calculation knows: nine queries, ten where a yardstick was changed."""
-    words, on = national.reference, national.as_at
+    words, on, known_on = national.reference, national.as_at, national.gaps.known_on
     touching = words.atlas.touching(area.id)
     cells = national.cells_of_area(area.code)
     inside = national.cells(Level.PDU, inside=area.code)
@@ -151,8 +151,8 @@ def gather(
         shows_demonstration=shows_demonstration,
         cells=cells,
         inside=inside,
-        provision=provision_of(touching, words=words, on=on),
-        listed=services_of(touching, words=words, on=on),
+        provision=provision_of(touching, words=words, on=on, known_on=known_on),
+        listed=services_of(touching, words=words, on=on, known_on=known_on),
         studies=studies_of(words),
         sources=tuple(DataSource.objects.all()),
         caseloads=counts_behind((*cells, *inside), national=national),

@@ -192,4 +192,4 @@ def _key(shown: _Layer) -> Table:
 def _services(row: Row) -> Cell:
     if row.services:
         return count(row.services)
-    return absent(Absence.NONE_FOUND) if row.cell.check else not_known()
+    return absent(Absence.NONE_FOUND) if row.none_was_found else not_known()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from provision.directory.standing import Standing, standing
+from provision.freshness import checked_on
 from provision.models import Service
 from provision.reference import Reference, Word
 
@@ -66,21 +67,26 @@ class ServiceList:
     is_whole: bool
 
 
-def services_of(area_ids: Collection[int], *, words: Reference, on: date) -> ServiceList:
-    """The services that cover any of some areas (give an area with all that touch it): two queries."""
+def services_of(area_ids: Collection[int], *, words: Reference, on: date, known_on: date) -> ServiceList:
+    """The services that cover any of some areas (give an area with all that touch it): two queries.
+
+    Entries that had lapsed on `known_on` are not among them.
+    """
     found = list(
         Service.objects.covering(area_ids)
-        .listed(on=on)
+        .shown(on=known_on, clocks=words.clocks)
+        .not_ended(on=on)
         .select_related("organisation")
         .prefetch_related("needs")
         .order_by("name", "pk")[: MOST + 1]
     )
     return ServiceList(
-        tuple(_listed(service, words=words, on=on) for service in found[:MOST]), is_whole=len(found) <= MOST
+        tuple(_listed(service, words=words, on=on, known_on=known_on) for service in found[:MOST]),
+        is_whole=len(found) <= MOST,
     )
 
 
-def _listed(service: Service, *, words: Reference, on: date) -> ListedService:
+def _listed(service: Service, *, words: Reference, on: date, known_on: date) -> ListedService:
     named = {row.need_id for row in service.needs.all()}
     return ListedService(
         key=str(service.pk),
@@ -94,6 +100,6 @@ def _listed(service: Service, *, words: Reference, on: date) -> ListedService:
         starts_per_year=service.starts_per_year,
         places=service.places,
         capacity_as_at=service.capacity_as_at,
-        last_checked_on=service.last_checked_on,
+        last_checked_on=checked_on(service, on=known_on),
         is_demonstration=service.is_demonstration,
     )

@@ -52,7 +52,7 @@ def cell(request: HttpRequest, area: str, need: str) -> HttpResponse:
 def _context(national: National, *, area: AreaFact, need: Word) -> dict[str, object]:
     result = national.cell(area.code, need.code)
     given = contributions(national.gaps, area=area.code, need=need.code)
-    story, groups = _story(national, area=area), services_kept_apart(given)
+    story, groups = _story(national, area=area), services_kept_apart(given, lapsed=national.lapsed)
     return {
         "area": area,
         "need": need,
@@ -72,6 +72,8 @@ def _context(national: National, *, area: AreaFact, need: Word) -> dict[str, obj
         "groups": groups,
         "known_groups": [shown for shown in groups if shown.group.known],
         "service_count": len(given),
+        "lapsed_count": sum(one.service in national.lapsed for one in given),
+        "days_until_lapsed": national.reference.clocks.days_until_lapsed,
         "areas_shared": most_areas_shared(given),
         "looked": looked(national, result, area=area, need=need),
         "wanted": still_wanted(

@@ -67,6 +67,7 @@ def method(request: HttpRequest) -> HttpResponse:
         "umbrella": next((row.need for row in needs if row.need.code == UMBRELLA), None),
         "members": [row.need for row in needs if row.need.code in UMBRELLA_MEMBERS],
         "without_study": sum(row.prevalence is None for row in needs),
+        "clocks": national.reference.clocks,
         "settings": MethodSettings.objects.first() or MethodSettings(),
     }
     return render(request, "toolkit/method.html", context)
