@@ -4,12 +4,30 @@ from django.urls import path
 
 from provision.views.areas import areas
 from provision.views.data_sources import data_sources
+from provision.views.entry.entries import entries
+from provision.views.entry.entry import entry
+from provision.views.entry.entry_check import entry_check
+from provision.views.entry.entry_duplicates import entry_duplicates
+from provision.views.entry.entry_step import entry_step
+from provision.views.entry.entry_take_back import entry_take_back
+from provision.views.entry.entry_withdraw import entry_withdraw
+from provision.views.entry.service_correct import service_correct
+from provision.views.entry.service_new import service_new
 from provision.views.service import service
 from provision.views.services import services
 
 urlpatterns = [
     path("services/", services, name="services"),
+    path("services/new/", service_new, name="service-new"),
     path("services/<uuid:public_id>/", service, name="service"),
+    path("services/<uuid:public_id>/correct/", service_correct, name="service-correct"),
+    path("entries/", entries, name="entries"),
+    path("entries/<uuid:public_id>/", entry, name="entry"),
+    path("entries/<uuid:public_id>/duplicates/", entry_duplicates, name="entry-duplicates"),
+    path("entries/<uuid:public_id>/check/", entry_check, name="entry-check"),
+    path("entries/<uuid:public_id>/take-back/", entry_take_back, name="entry-take-back"),
+    path("entries/<uuid:public_id>/withdraw/", entry_withdraw, name="entry-withdraw"),
+    path("entries/<uuid:public_id>/<slug:step>/", entry_step, name="entry-step"),
     path("areas/", areas, name="areas"),
     path("data/", data_sources, name="data-sources"),
 ]

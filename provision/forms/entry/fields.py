@@ -16,18 +16,20 @@ from provision.forms.entry.choices import OneOf, SomeOf
 from provision.forms.entry.wording import CHOICES, QUESTIONS
 from provision.models import AddressVisibility, Service
 
+KNOWN_ORGANISATIONS = "known-organisations"
+"""The id of the list of names that the page suggests for the provider."""
 LONGEST = 5_000
 """Characters of a text without a limit of its own: more than anybody reads."""
 AS_LINES = frozenset(("commissioners",))
 """Lists of codes that are too long to choose from."""
 SHORT_TEXTS = frozenset(("opening_hours", "cost_to_user", "source", "address", "summary", "who_for"))
-TYPED: tuple[tuple[type, type[Told], str, int], ...] = (
-    (AgeLimit, Age, "numeric", 20),
-    (Number, Figure, "decimal", 40),
-    (WebAddress, WebPage, "url", 500),
-    (Mailbox, Told, "email", 254),
-)
-"""Kinds of cell, the field that asks for each, the keys that a phone shows for it, and the most characters."""
+TYPED: Mapping[type, tuple[type[Told], str, int]] = {
+    AgeLimit: (Age, "numeric", 20),
+    Number: (Figure, "decimal", 40),
+    WebAddress: (WebPage, "url", 500),
+    Mailbox: (Told, "email", 254),
+}
+"""For kinds of cell: the field that asks, the keys that a phone shows for it, and the most characters."""
 
 
 def field_for(column: str, *, text: str, sayer: Sayer, is_told: bool) -> forms.Field:
@@ -56,12 +58,14 @@ def answers_of(column: str, *, sayer: Sayer) -> Mapping[str, str]:
 
 def _typed(column: str, *, cell: Any, words: dict[str, Any]) -> forms.Field:
     """A field in which people write."""
-    for kind, answer, mode, longest in TYPED:
-        if type(cell) is kind:
-            kept = Percent if column == "probation_share" else answer
-            return kept(cell=cell, longest=longest, widget=_line(mode), **words)
+    if found := TYPED.get(type(cell)):
+        answer, mode, most = found
+        kind = Percent if column == "probation_share" else answer
+        return kind(cell=cell, longest=most, widget=_line(mode), **words)
     longest = (cell.longest if isinstance(cell, Text) else None) or LONGEST
     widget: forms.Widget = _line("tel") if column == "referral_phone" else forms.TextInput()
+    if column == "organisation":
+        widget.attrs |= {"list": KNOWN_ORGANISATIONS, "autocomplete": "off"}
     if _is_long(column):
         widget = _area(3 if column in SHORT_TEXTS else 5)
     return Told(cell=cell, longest=longest, widget=widget, **words)
