@@ -42,6 +42,7 @@ SECTIONS = (
     Section("areas", _("Areas")),
     Section("pathways", _("Pathways")),
     Section("toolkit", _("Toolkit")),
+    Section("entries", _("My entries"), "provision.submit_service"),
     Section("review", _("Review"), "provision.review_service"),
     Section("people", _("People"), "accounts.view_person"),
     Section("admin:index", _("Admin"), "accounts.use_admin"),
