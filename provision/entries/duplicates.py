@@ -47,7 +47,9 @@ class Duplicates:
 
 def duplicates_of(request: ChangeRequest, *, by: Person, words: Reference) -> Duplicates:
     """What may be the same as a draft of a new service, in areas that touch its own: four queries at most."""
-    touching = touching_areas(request, atlas=words.atlas) if request.is_new_service else set()
+    touching = (
+        areas_touching(request.texts.get("areas", ""), atlas=words.atlas) if request.is_new_service else set()
+    )
     if not touching:
         return Duplicates()
     services = _services_like(request, touching, by=by, words=words)
@@ -77,9 +79,9 @@ def told_of(service: Service) -> Told:
     )
 
 
-def touching_areas(request: ChangeRequest, *, atlas: Atlas) -> set[int]:
-    """Areas which another service may name and thereby cover some of what a request does."""
-    named = (atlas.by_code.get(code) for code in codes_of(request.texts.get("areas", "")))
+def areas_touching(text: str, *, atlas: Atlas) -> set[int]:
+    """Areas which something may name and thereby concern some of what a list of codes does."""
+    named = (atlas.by_code.get(code) for code in codes_of(text))
     return {touched for area in named if area for touched in atlas.touching(area.id)}
 
 

@@ -16,7 +16,9 @@ SAID_OTHERWISE: Mapping[str, str | Promise] = MappingProxyType(
         "area_shares": _("shares of the areas"),
         "needs": _("needs"),
         "need_weights": _("weights of the needs"),
+        "lead_email": _("mailbox of the lead"),
         "organisation": _("provider"),
+        "referral_email": _("referral mailbox"),
         "required_documents": _("what to bring"),
         "wait_weeks": _("wait, in weeks"),
     }

@@ -6,11 +6,11 @@ Every field's `from_text` gives its initial value; its `clean` gives the canonic
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, ClassVar
+from typing import Any
 
 from crispy_forms_gds.fields import DateInputField
 from django import forms
-from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator, RegexValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +24,7 @@ from provision.forms.entry.shown import items_of
 Words = str | Promise
 OLDEST = 120
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+DIGITS = re.compile("[0-9]{1,4}")
 NUL = gettext_lazy("This holds a character that is not text: type it again.")
 TOO_LONG = gettext_lazy(
     "This is %(show_value)d characters long. Write %(limit_value)d or fewer: nothing of it was lost."
@@ -129,17 +130,12 @@ class Lines(forms.CharField):
 class Day(DateInputField):
     """A day of the calendar, in three boxes."""
 
-    MESSAGES: ClassVar = {
-        "incomplete": gettext_lazy("Write the day, the month and the year, like 27 3 2026"),
-        "no such day": gettext_lazy("There is no such day in the calendar"),
-        "year": gettext_lazy("Write the year in four digits, from 1900 to 2100"),
-    }
+    INCOMPLETE = gettext_lazy("Write the day, the month and the year, like 27 3 2026")
+    NO_SUCH_DAY = gettext_lazy("There is no such day in the calendar")
+    NO_SUCH_YEAR = gettext_lazy("Write the year in four digits, from 1900 to 2100")
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, require_all_fields=False, **kwargs)
-        for part in self.fields:
-            part.error_messages["incomplete"] = self.MESSAGES["incomplete"]
-            part.validators = [RegexValidator(r"\A[0-9]{1,4}\Z", self.MESSAGES["incomplete"])]
 
     def from_text(self, text: str) -> date | None:
         try:
@@ -148,18 +144,21 @@ class Day(DateInputField):
             return None
 
     def clean(self, value: Any) -> str:
-        for part in self.fields:
-            part.widget.errors = []
-        day = super().clean([(part or "").strip() for part in value] if value else value)
-        return day.isoformat() if day else ""
-
-    def compress(self, data_list: Any) -> date | None:
-        if not any(data_list):
-            return None
-        day, month, year = (int(part) for part in data_list)
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise forms.ValidationError(self.MESSAGES["year"])
+        parts = [(part or "").strip() for part in value or ()]
+        if not any(parts):
+            return ""
+        self._refuse([not DIGITS.fullmatch(part) for part in parts], because=self.INCOMPLETE)
+        day, month, year = (int(part) for part in parts)
+        is_wrong_year = not FIRST_YEAR <= year <= LAST_YEAR
+        self._refuse([False, False, is_wrong_year], because=self.NO_SUCH_YEAR)
         try:
-            return date(year, month, day)
+            return date(year, month, day).isoformat()
         except ValueError:
-            raise forms.ValidationError(self.MESSAGES["no such day"]) from None
+            raise forms.ValidationError(self.NO_SUCH_DAY) from None
+
+    def _refuse(self, wrong: list[bool], *, because: Promise) -> None:
+        """Refuse the whole where any box is wrong, and mark those that are."""
+        for part, is_wrong in zip(self.fields, wrong, strict=True):
+            part.widget.errors = [str(because)] if is_wrong else []
+        if any(wrong):
+            raise forms.ValidationError(str(because))

@@ -65,15 +65,18 @@ class SomeOf(forms.MultipleChoiceField):
         text: str,
         none_label: str = "",
         is_told: bool = False,
+        must_be_known: bool = False,
         **kwargs: Any,
     ) -> None:
-        self.before, self.is_told = items_of(text), is_told
+        """`is_told`: somebody has answered already, so that an empty text means that they do not know."""
+        self.before, self.is_told = items_of(text), is_told and not must_be_known
         choices = offered(names.items(), also=self.before)
-        if choices:
+        if choices and not must_be_known:
             choices[-1].divider = _("or")
         if none_label:
             choices.append(Choice(NONE.value, none_label, exclusive=True))
-        choices.append(Choice(NOT_KNOWN, _("Not known"), exclusive=True))
+        if not must_be_known:
+            choices.append(Choice(NOT_KNOWN, _("Not known"), exclusive=True))
         super().__init__(required=False, choices=choices, widget=forms.CheckboxSelectMultiple, **kwargs)
         self.error_messages["invalid_choice"] = _("Choose among these answers")
 

@@ -32,15 +32,18 @@ TYPED: Mapping[type, tuple[type[Told], str, int]] = {
 """For kinds of cell: the field that asks, the keys that a phone shows for it, and the most characters."""
 
 
-def field_for(column: str, *, text: str, sayer: Sayer, is_told: bool) -> forms.Field:
-    """The field of a column. `text`: what stands there; `is_told`: whether somebody has answered this before."""
+def field_for(
+    column: str, *, text: str, sayer: Sayer, is_told: bool, names: Mapping[str, str] | None = None
+) -> forms.Field:
+    """The field of a column. `text`: what stands there; `is_told`: whether somebody has answered this before; `names`:
+    the codes to choose from with what they are called, all of the column's unless given."""
     cell, question = SERVICES.column(column).cell, QUESTIONS[column]
     words: dict[str, Any] = {"label": question.label, "help_text": question.hint}
     if column in AS_LINES or isinstance(cell, TextList):
         return Lines(longest=LONGEST, widget=_area(3), **words)
     if isinstance(cell, CodedList):
-        names = sayer.names(column)
-        return SomeOf(names=names, text=text, none_label=str(question.none), is_told=is_told, **words)
+        offered = sayer.names(column) if names is None else names
+        return SomeOf(names=offered, text=text, none_label=str(question.none), is_told=is_told, **words)
     if isinstance(cell, Coded):
         return OneOf(names=sayer.names(column), text=text, are_many=True, **words)
     if isinstance(cell, Choice) or column in CHOICES:

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from provision.entries.checking import problems_of
 from provision.entries.columns import REQUIRED
+from provision.entries.duplicates import areas_touching
 from provision.entries.hidden import ADDRESS, hidden_from, shown_texts
 from provision.entries.saying import Sayer
 from provision.entries.texts import codes_of
@@ -18,17 +20,25 @@ from provision.forms.entry.areas import area_choice, area_fields, areas_told
 from provision.forms.entry.fields import field_for
 from provision.forms.entry.layout import helper_for
 from provision.forms.entry.provider import known_name, reaches
+from provision.forms.entry.shown import items_of
 from provision.forms.entry.wording import NO_NEED_TO_SHOW, QUESTIONS
-from provision.models import ChangeRequest
+from provision.models import ChangeRequest, Place, PlaceKind
+from provision.names import shown_name
 from provision.person import Person
 from provision.reference import Reference
 
-AREAS, MORE, VISIBILITY = "areas", "areas_more", "address_visibility"
+AREAS, MORE, VISIBILITY, OFFICES = "areas", "areas_more", "address_visibility", "co_located_at"
 MUST = {
     "name": lambda: _("Enter what it is called"),
     "organisation": lambda: _("Enter who provides it"),
     "areas": lambda: _("Choose or name at least one area"),
 }
+DATED_BY = {
+    "capacity_as_at": ("starts_per_year", "places", "mean_weeks", "probation_share"),
+    "places_free_as_at": ("places_free",),
+    "wait_as_at": ("wait_weeks",),
+}
+"""The day that says when each figure was so."""
 
 
 class EntryForm(forms.Form):
@@ -64,7 +74,8 @@ class EntryForm(forms.Form):
             if column == AREAS:
                 self._ask_areas(text)
                 continue
-            field: Any = field_for(column, text=text, sayer=sayer, is_told=is_told)
+            near = self._offices_near(texts) if column == OFFICES else None
+            field: Any = field_for(column, text=text, sayer=sayer, is_told=is_told, names=near)
             self.fields[column], self.initial[column] = field, field.from_text(text)
             if column in self.hidden:
                 field.help_text = NO_NEED_TO_SHOW
@@ -82,6 +93,13 @@ class EntryForm(forms.Form):
         if AREAS in fields:
             self.initial[AREAS] = codes_of(self.choice.ticked)
 
+    def _offices_near(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The probation offices of the entry's areas, and those that it names."""
+        areas = areas_touching(texts.get(AREAS, ""), atlas=self.words.atlas)
+        near = Q(areas__in=areas) | Q(code__in=items_of(texts.get(OFFICES, "")))
+        offices = Place.objects.filter(near, kind=PlaceKind.PROBATION_OFFICE).distinct().order_by("name")
+        return {office.code: shown_name(office) for office in offices.only("code", "name", "name_cy")}
+
     def clean(self) -> dict[str, Any]:
         """Bring answers together that belong to one column, and hold the whole against the checks of files."""
         answers = self.cleaned_data
@@ -92,6 +110,7 @@ class EntryForm(forms.Form):
                 self.texts[column] = self._text_of(column, answers)
         if VISIBILITY in self.texts:
             self._settle_visibility()
+        self._settle_days()
         if not self.errors:
             self._refuse_what_is_missing()
         if not self.errors:
@@ -119,9 +138,19 @@ class EntryForm(forms.Form):
 
     def _settle_visibility(self) -> None:
         """Who may see an address is said of an address: without one, nothing is said that was not said before."""
-        site = (*ADDRESS, "co_located_at")
+        site = (*ADDRESS, OFFICES)
         if not any(self.texts.get(column) for column in site):
             self.texts[VISIBILITY] = self.entry.base.get(VISIBILITY, "")
+
+    def _settle_days(self) -> None:
+        """A figure that is told now and without a day is told as of today."""
+        for day, figures in DATED_BY.items():
+            told = any(
+                self.texts.get(figure) and self.texts[figure] != self.entry.base.get(figure, "")
+                for figure in figures
+            )
+            if told and self.texts.get(day) == "":
+                self.texts[day] = self.on.isoformat()
 
     def _refuse_what_is_missing(self) -> None:
         for column in REQUIRED:

@@ -99,11 +99,11 @@ CAPACITY = {
     "probation_share": Question(
         _("How much of this is for people on probation?"), _("A percentage: 100 if it is for nobody else")
     ),
-    "capacity_as_at": Question(_("When was this so?"), _("The day for which the numbers above were told")),
+    "capacity_as_at": Question(_("When was this so?"), _("Leave it empty if it is so today")),
     "places_free": Question(_("How many places are free now?")),
-    "places_free_as_at": Question(_("On which day?")),
+    "places_free_as_at": Question(_("On which day?"), _("Leave it empty if it is today")),
     "wait_weeks": Question(_("How many weeks do people wait now?"), _("0 if there is no wait")),
-    "wait_as_at": Question(_("On which day?")),
+    "wait_as_at": Question(_("On which day?"), _("Leave it empty if it is today")),
 }
 SOURCE = {
     "source": Question(

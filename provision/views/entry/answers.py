@@ -1,6 +1,6 @@
 """What somebody answered, to look through before it is sent: step by step, with the way to change it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -26,32 +26,41 @@ class Answer:
 
 @dataclass(frozen=True)
 class Answers:
-    """Those of one step, and its address."""
+    """Those of one step that say something, its address, and what else it asks that is not known."""
 
     step: Step
     address: str
     answers: tuple[Answer, ...]
+    not_known: tuple[str, ...] = ()
 
 
 def answers_of(entry: ChangeRequest, *, by: Person, sayer: Sayer) -> list[Answers]:
-    """All answers of a new service; of a correction those that would change something. Steps without any are left out."""
+    """The answers of every step of a new service; of a correction those that would change something."""
     hidden = hidden_from(entry, by=by)
     found = []
     for step in steps_of(entry, by=by):
-        columns = _columns_told(step, texts=entry.texts, is_new=entry.is_new_service)
-        if columns:
+        columns = _columns_told(step, entry=entry)
+        if columns or entry.is_new_service:
             address = reverse("entry-step", args=[entry.public_id, step.slug])
             told = (
                 _answer(column, entry=entry, is_hidden=column in hidden, address=address, sayer=sayer)
                 for column in columns
             )
-            found.append(Answers(step, address, tuple(told)))
+            found.append(Answers(step, address, tuple(told), _not_known(step, entry=entry)))
     return found
 
 
-def _columns_told(step: Step, *, texts: Mapping[str, str], is_new: bool) -> Iterable[str]:
-    """Of a new service every column of a step, so that nobody overlooks what is not known; else what changes."""
-    return [column for column in step.columns if is_new or column in texts]
+def _columns_told(step: Step, *, entry: ChangeRequest) -> Iterable[str]:
+    """Of a new service what is told; of a correction what changes, even to “not known”."""
+    texts = entry.texts
+    return [column for column in step.columns if texts.get(column) or (entry.base and column in texts)]
+
+
+def _not_known(step: Step, *, entry: ChangeRequest) -> tuple[str, ...]:
+    """What nobody has told of a new service, so that nobody overlooks it."""
+    if not entry.is_new_service:
+        return ()
+    return tuple(label_of(column) for column in step.columns if not entry.texts.get(column))
 
 
 def _answer(column: str, *, entry: ChangeRequest, is_hidden: bool, address: str, sayer: Sayer) -> Answer:

@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from provision.personal_data import looks_personal
-from provision.personal_words import in_words
+from django.utils.translation import gettext as _
+
+from provision.personal_data import Seen, looks_personal
+from provision.personal_words import WORDS, in_words
 
 MAILBOXES = ("referral_email", "lead_email")
 FREE_TEXTS = (
@@ -33,8 +35,15 @@ def second_looks(
     for column in (*MAILBOXES, *FREE_TEXTS):
         known = [*(text for name, text in own.items() if name != column), *areas]
         if seen := looks_personal(texts.get(column, ""), known_words=known):
-            found.append(SecondLook(column, tuple(in_words(seen))))
+            found.append(SecondLook(column, _said(seen, text=texts[column])))
     return found
+
+
+def _said(seen: tuple[Seen, ...], *, text: str) -> tuple[str, ...]:
+    """What was seen, with its line where there are several."""
+    if "\n" in text:
+        return tuple(in_words(seen))
+    return tuple(_("%(what)s, “%(found)s”") % {"what": WORDS[one.kind], "found": one.found} for one in seen)
 
 
 def digest_of(looks: Iterable[SecondLook], *, texts: Mapping[str, str]) -> str:
