@@ -71,8 +71,9 @@ def identity_of(request: ChangeRequest) -> dict[str, str]:
 
 
 def naming(service: Service) -> dict[str, str]:
-    """The cells that name a service that is there already."""
-    return {ID: service.sender_id or str(service.public_id), SENDER: service.sender}
+    """The cells that name a service that is there already. One that curators made has no sender, and its public id
+    names it whoever sends the row."""
+    return {ID: service.sender_id or str(service.public_id), SENDER: service.sender or HERE}
 
 
 def unknown_columns(texts: Mapping[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from provision.personal_words import WORDS, in_words
 
 MAILBOXES = ("referral_email", "lead_email")
 FREE_TEXTS = (
-    "name", "summary", "who_for", "languages", "accessibility", "cost_to_user", "how_to_refer",
+    "summary", "who_for", "languages", "accessibility", "cost_to_user", "how_to_refer",
     "required_documents", "opening_hours", "lead_role", "source", "description", "note",
 )  # fmt: skip
 ITS_OWN = ("name", "organisation", "referral_email", "referral_phone")
