@@ -4,7 +4,6 @@ import re
 from html import unescape
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import User
@@ -108,14 +107,14 @@ def correction(client: Client, service: Service) -> ChangeRequest:
     return ChangeRequest.objects.get(public_id=answer["Location"].split("/")[2])
 
 
-def errors_in(answer: HttpResponse) -> list[str]:
+def errors_in(answer: Any) -> list[str]:
     """The links of a page's error summary."""
     page = parsed(answer.content.decode())
     summaries = page.all("govuk-error-summary__list")
     return [" ".join(item.text.split()) for one in summaries for item in one.walk() if item.name == "li"]
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     """All words of a page."""
     return " ".join(parsed(answer.content.decode()).text.split())
 

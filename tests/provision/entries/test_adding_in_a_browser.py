@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Role, User
@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
 ]
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 MOST_STEPS, MOST_SECONDS = 12, 180
 FOLDER = "SCREENSHOTS"
 """The environment variable that names a folder for the pictures of this walk."""
@@ -61,7 +61,7 @@ def _submitter(reference: None) -> User:
 @pytest.fixture
 def pictures(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """Where the pictures go: into a folder of their own, kept where somebody asks for them."""
-    folder = Path(os.environ.get(FOLDER) or tmp_path) / request.node.callspec.id
+    folder = Path(os.environ.get(FOLDER) or tmp_path) / str(request.node.callspec.id)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
