@@ -56,12 +56,6 @@ def _age(entry: Entry, name: str) -> Value:
     return "none" if years is None and name in entry.asked_and_none else years
 
 
-def _capacity(entry: Entry, name: str) -> float | None:
-    """A capacity that nobody has dated is not known."""
-    told: float | None = getattr(entry.service, name)
-    return told if entry.service.capacity_as_at else None
-
-
 COLUMNS: dict[str, Callable[[Entry], Value]] = {
     "id": lambda e: str(e.service.public_id),
     "name": lambda e: e.service.name,
@@ -86,10 +80,14 @@ COLUMNS: dict[str, Callable[[Entry], Value]] = {
     "how_to_refer": lambda e: e.service.how_to_refer or None,
     "referral_email": lambda e: e.service.referral_email or None,
     "referral_phone": lambda e: e.service.referral_phone or None,
-    "starts_per_year": lambda e: _capacity(e, "starts_per_year"),
-    "places": lambda e: _capacity(e, "places"),
-    "mean_weeks": lambda e: _capacity(e, "mean_weeks"),
+    "contact_told_on": lambda e: _day(e.told.contact.on),
+    "eligibility_told_on": lambda e: _day(e.told.eligibility.on),
+    "starts_per_year": lambda e: e.service.starts_per_year,
+    "places": lambda e: e.service.places,
+    "mean_weeks": lambda e: e.service.mean_weeks,
     "capacity_as_at": lambda e: _day(e.service.capacity_as_at),
+    "places_free": lambda e: e.service.places_free,
+    "places_free_as_at": lambda e: _day(e.service.places_free_as_at),
     "wait_weeks": lambda e: e.service.wait_weeks,
     "wait_as_at": lambda e: _day(e.service.wait_as_at),
     "starts_on": lambda e: _day(e.service.starts_on),
@@ -99,13 +97,20 @@ COLUMNS: dict[str, Callable[[Entry], Value]] = {
     "source": lambda e: e.service.source or None,
     "source_date": lambda e: _day(e.service.source_date),
     "confidence": lambda e: e.service.confidence or None,
-    "last_checked_on": lambda e: _day(e.service.last_checked_on),
+    "last_checked_on": lambda e: _day(e.checked_on),
     "demonstration": lambda e: e.service.is_demonstration,
 }
 
 
+def told(entry: Entry) -> dict[str, Value]:
+    """A row by column. A fact past its clock is not known, whatever was once told; the dates say when that was."""
+    return {
+        name: None if entry.told.has_run_out(name) else value_of(entry) for name, value_of in COLUMNS.items()
+    }
+
+
 def as_csv(entries: Iterable[Entry], *, heading: Heading) -> Iterator[str]:
-    """Lines of CSV, header first. What nobody has told reads "not known"; an empty list reads "none".
+    """Lines of CSV, header first. What nobody has told, or too long ago, reads "not known"; an empty list "none".
 
     Each row ends with what the list is, so that rows which are copied elsewhere still say it.
     """
@@ -113,7 +118,7 @@ def as_csv(entries: Iterable[Entry], *, heading: Heading) -> Iterator[str]:
     yield "\ufeff" + _line([*COLUMNS, "list_filters", "list_made_on"])
     try:
         for entry in entries:
-            yield _line([*(_cell(column(entry)) for column in COLUMNS.values()), *told_of_all])
+            yield _line([*(_cell(value) for value in told(entry).values()), *told_of_all])
     except Exception:
         yield _line([BROKE_OFF])
         raise
@@ -126,8 +131,7 @@ def as_json(entries: Iterable[Entry], *, heading: Heading) -> Iterator[str]:
     separator = "\n"
     try:
         for entry in entries:
-            row = {name: column(entry) for name, column in COLUMNS.items()}
-            yield separator + json.dumps(row, ensure_ascii=False)
+            yield separator + json.dumps(told(entry), ensure_ascii=False)
             separator = ",\n"
     except Exception:
         yield '\n], "is_whole": false, "note": ' + json.dumps(BROKE_OFF) + "}\n"

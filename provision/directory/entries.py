@@ -8,18 +8,26 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from provision.atlas import AreaFact
-from provision.directory.lists import Named, named_by
+from provision.directory.lists import LISTS, Named, named_by
 from provision.directory.standing import Standing, standing
+from provision.directory.told import AllTold, told_of
+from provision.freshness import COLUMNS, Kind, checked_on
 from provision.models import Service, Vocabulary
 from provision.names import area_name
 from provision.reference import Reference, Word
 
 CHUNK = 2000
+NEVER_SHOWN = frozenset({"lead_email"})
+NOTHING: tuple[object, ...] = (None, "", [], set())
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A list is empty when it is not known, or when `asked_and_none` names it: somebody asked, and there are none."""
+    """A list is empty when it is not known, or when `asked_and_none` names it: somebody asked, and there are none.
+
+    What is here is as it was entered; `told` says whether it still holds. `says` are the kinds of fact
+    of which readers are told anything; `checked_on` is the newest check of any part.
+    """
 
     service: Service
     standing: Standing
@@ -30,6 +38,9 @@ class Entry:
     settings: tuple[Word, ...]
     access_routes: tuple[Word, ...]
     areas: tuple[AreaFact, ...]
+    told: AllTold
+    says: frozenset[Kind]
+    checked_on: date | None
 
     @property
     def asked_and_none(self) -> frozenset[str]:
@@ -66,7 +77,17 @@ def entry(service: Service, *, named: Named, words: Reference, on: date) -> Entr
         access_routes=terms(Vocabulary.ACCESS_ROUTE, "access_routes"),
         # An area that was added since the reference was read is told by the next request.
         areas=tuple(sorted((areas[i] for i in named["areas"] if i in areas), key=area_name)),
+        told=told_of(service, on=on, clocks=words.clocks),
+        says=frozenset(kind for kind in Kind if _says(service, kind, named=named)),
+        checked_on=checked_on(service, on=on),
     )
+
+
+def _says(service: Service, kind: Kind, *, named: Named) -> bool:
+    """Whether anything that readers may see is told of a kind of fact, be it that there is none."""
+    shown = [name for name in COLUMNS[kind] if name not in NEVER_SHOWN]
+    values = (named[name] if name in LISTS else getattr(service, name) for name in shown)
+    return any(value not in NOTHING for value in values) or any(name in service.stated_none for name in shown)
 
 
 def _in_order(words: Iterable[Word], ids: set[int]) -> tuple[Word, ...]:

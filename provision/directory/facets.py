@@ -2,11 +2,11 @@
 
 Facets narrow each other; ticks within one widen it. A facet never hides what is not known by pretending: a service
 whose ages nobody has told stays in the list when an age is asked for, and its card says "not known"; other facets
-offer "not known" as a tick of its own.
+offer "not known" as a tick of its own. What was told too long ago to hold is not known.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -16,7 +16,9 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
+from provision.freshness import CHECKS, KIND_OF, Kind
 from provision.models import ProvisionKind, Service, Term, Vocabulary
+from provision.models.freshness_queries import is_holding, told_by, told_within
 from provision.reference import Reference, Word
 
 NOT_KNOWN = "not_known"
@@ -140,17 +142,21 @@ class ServiceFilter(django_filters.FilterSet):
                 | Q(organisation__name_cy__icontains=word)
                 | Q(summary__icontains=word)
                 | Q(description__icontains=word)
-                | Q(who_for__icontains=word)
+                | (Q(who_for__icontains=word) & self._holds(Kind.ELIGIBILITY))
                 | Q(service_type_id__in=_ids_of(self.words.terms.get(Vocabulary.SERVICE_TYPE, ()), word))
                 | _having(needs__need_id__in=_ids_of(self.words.needs, word))
             )
         return services
 
     def naming(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
-        """Services with one of some codes in a list; “not known” where nobody has told the list."""
+        """Services with one of some codes in a list; “not known” where nobody has told the list, or too long ago."""
+        column = name.split("__", maxsplit=1)[0]
+        kind = KIND_OF.get(column)
         wanted = _having(**{f"{name}__code__in": value})
+        if kind:
+            wanted &= self._holds(kind)
         if NOT_KNOWN in value:
-            wanted |= _not_told(name.split("__", maxsplit=1)[0])
+            wanted |= _not_told(column) | (~self._holds(kind) if kind else Q())
         return services.filter(wanted)
 
     def of_type(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
@@ -162,19 +168,21 @@ class ServiceFilter(django_filters.FilterSet):
         return services.filter(**{f"{name}__in": _with_blank(value)})
 
     def taking_sex(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
+        """Services that are said to take these people; “not known” where nobody has told it, or too long ago."""
         accepted = set(_with_blank(value))
-        return services.filter(sexes__in=accepted | ({"any"} if accepted - {""} else set()))
+        wanted = Q(sexes__in=accepted | ({"any"} if accepted - {""} else set())) & self._holds(
+            Kind.ELIGIBILITY
+        )
+        return services.filter(wanted | ~self._holds(Kind.ELIGIBILITY) if NOT_KNOWN in value else wanted)
 
     def taking_age(self, services: QuerySet[Service], name: str, value: int) -> QuerySet[Service]:
-        return services.filter(
-            Q(min_age=None) | Q(min_age__lte=value),
-            Q(max_age=None) | Q(max_age__gte=value),
-        )
+        takes = (Q(min_age=None) | Q(min_age__lte=value)) & (Q(max_age=None) | Q(max_age__gte=value))
+        return services.filter(takes | ~self._holds(Kind.ELIGIBILITY))
 
     def not_excluding(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
         """Services that turn away for none of the reasons: here two ticks narrow, for one person may have both."""
         refused = Term.objects.filter(vocabulary=Vocabulary.EXCLUSION, code__in=value)
-        return services.exclude(_having(exclusions__in=refused))
+        return services.exclude(_having(exclusions__in=refused) & self._holds(Kind.ELIGIBILITY))
 
     def co_located(self, services: QuerySet[Service], name: str, value: list[str]) -> QuerySet[Service]:
         return services.filter(_having(sites__co_located_at__isnull=False))
@@ -192,9 +200,13 @@ class ServiceFilter(django_filters.FilterSet):
         return services.filter(wanted)
 
     def checked_within(self, services: QuerySet[Service], name: str, value: str) -> QuerySet[Service]:
+        """Services of which somebody has checked any part lately."""
         if value == NOT_KNOWN:
-            return services.filter(last_checked_on=None)
-        return services.filter(last_checked_on__gte=self.on - timedelta(days=int(value)))
+            return services.exclude(told_by(CHECKS, on=self.on))
+        return services.filter(told_within(CHECKS, days=int(value), on=self.on))
+
+    def _holds(self, kind: Kind) -> Q:
+        return is_holding(kind, on=self.on, clocks=self.words.clocks)
 
 
 def _having(**facts: object) -> Q:

@@ -9,21 +9,29 @@ from django.views.decorators.http import require_safe
 
 from provision.directory.entries import entries
 from provision.directory.particulars import commissioners_and_activities, sites_of
+from provision.freshness import lapsed_on, last_told_on
 from provision.models import Service
+from provision.person import person_behind
 from provision.reference import reference_for
 from provision.today import today
+from provision.workflow import CURATE
 from ui.missing import MissingError
-
-CAPACITY_DAYS = 180
+from ui.templatetags.numbers import day
 
 
 @require_safe
 def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """`/services/<id>/`: published services only; anything else is not found."""
+    """`/services/<id>/`: published services; one that has lapsed, for those who curate it. Anything else is not found."""
     words, on = reference_for(request), today()
     found = Service.objects.published().select_related("organisation").filter(public_id=public_id).first()
     if found is None:
         raise MissingError(_("No published service has this address. It may have been withdrawn."))
+    lapsed, told = lapsed_on(found, on=on, clocks=words.clocks), last_told_on(found, on=on)
+    if lapsed and not _is_curated_by(request, found):
+        raise MissingError(
+            _("The entry of this service lapsed on %(day)s, because nobody has confirmed it since %(told)s.")
+            % {"day": day(lapsed), "told": day(told)}
+        )
     [entry] = entries([found], words=words, on=on)
     commissioners, activities = commissioners_and_activities(found)
     context = {
@@ -32,14 +40,15 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "sites": sites_of(found),
         "commissioners": commissioners,
         "activities": activities,
-        "capacity_is_undated": _has_capacity(found) and found.capacity_as_at is None,
-        "capacity_is_old": found.capacity_as_at and (on - found.capacity_as_at).days > CAPACITY_DAYS,
-        "capacity_days": CAPACITY_DAYS,
+        "lapsed_on": lapsed,
+        "last_told_on": told,
         # Nothing that came with an entry may run: only addresses of pages become links.
         "web_page": found.url if found.url.lower().startswith(("https://", "http://")) else "",
     }
     return render(request, "provision/service.html", context)
 
 
-def _has_capacity(service: Service) -> bool:
-    return any(fact is not None for fact in (service.starts_per_year, service.places, service.mean_weeks))
+def _is_curated_by(request: HttpRequest, service: Service) -> bool:
+    if not request.user.is_authenticated:
+        return False
+    return person_behind(request).within_scope(CURATE, Service.objects.filter(pk=service.pk)).exists()

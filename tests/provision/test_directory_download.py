@@ -81,7 +81,8 @@ def test_what_is_known_is_told_in_codes(client: Client) -> None:
         "standing": "delivering", "needs": "ptsd; mood", "stages": "custody", "areas": "N1; N2", "area_names": "A; B",
         "settings": "none", "access_routes": "not known", "sexes": "female", "min_age": "18", "max_age": "none",
         "exclusions": "no_gp", "starts_per_year": "1234567", "places": "12.5", "capacity_as_at": "2026-11-24",
-        "last_checked_on": "2026-08-21", "demonstration": "yes",
+        "last_checked_on": "2026-08-21", "contact_told_on": "2026-08-21", "eligibility_told_on": "2026-08-21",
+        "demonstration": "yes",
     }  # fmt: skip
     assert {name: row[name] for name in expected} == expected
     assert (told["needs"], told["settings"], told["access_routes"]) == (["ptsd", "mood"], [], None)
@@ -106,12 +107,14 @@ def test_what_nobody_has_told_is_a_word_or_a_null_and_never_a_blank(client: Clie
 
 
 def test_zero_is_not_the_same_as_not_known(client: Client) -> None:
-    ServiceFactory(starts_per_year=0, wait_weeks=0, min_age=0, capacity_as_at=DAY)
+    ServiceFactory(
+        starts_per_year=0, wait_weeks=0, wait_as_at=DAY, min_age=0, capacity_as_at=DAY, places_free=0, places_free_as_at=DAY
+    )  # fmt: skip
 
     [row], [told] = rows_of(client), downloaded(client)["services"]
 
-    assert (row["starts_per_year"], row["wait_weeks"], row["min_age"]) == ("0", "0", "0")
-    assert (told["starts_per_year"], told["wait_weeks"], told["min_age"]) == (0, 0, 0)
+    for name in ("starts_per_year", "wait_weeks", "min_age", "places_free"):
+        assert (row[name], told[name]) == ("0", 0), name
 
 
 def test_a_capacity_without_a_date_reads_not_known(client: Client) -> None:
@@ -135,7 +138,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text(client: Client, text: 
 
 def test_texts_with_every_kind_of_sign_come_through_whole(client: Client) -> None:
     text = 'ŵ, "quoted"; new\nline – £'
-    ServiceFactory(name=text, how_to_refer=text)
+    ServiceFactory(name=text, how_to_refer=text, contact_checked_on=DAY)
 
     assert rows_of(client)[0]["how_to_refer"] == text
     assert downloaded(client)["services"][0]["name"] == text

@@ -74,9 +74,9 @@ def test_stages(client: Client) -> None:
 def test_routes_and_settings(client: Client, parameter: str, vocabulary: str, column: str) -> None:
     court = TermFactory(vocabulary=vocabulary, code="court")
     TermFactory(vocabulary=vocabulary, code="gp")
-    getattr(ServiceFactory(name="By court"), column).add(court)
+    getattr(ServiceFactory(name="By court", contact_checked_on=DAY), column).add(court)
     ServiceFactory(name="Not told")
-    ServiceFactory(name="Asked: none", stated_none=[column])
+    ServiceFactory(name="Asked: none", stated_none=[column], contact_checked_on=DAY)
 
     assert listed(client, **{parameter: "court"}) == ["By court"]
     assert listed(client, **{parameter: "gp"}) == []

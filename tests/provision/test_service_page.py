@@ -76,7 +76,7 @@ def test_where_nobody_has_told_it_says_not_known_and_never_nothing(client: Clien
 
     told = {"Referrals open": "no dates stated"}
     assert {label: text for label, text in rows.items() if text != "not known"} == told
-    assert len(rows) == 34
+    assert len(rows) == 35
 
 
 def test_asked_and_there_are_none_is_said(client: Client) -> None:
@@ -190,7 +190,7 @@ def test_capacity_and_wait_stand_with_their_dates(client: Client) -> None:
     assert [rows[label] for label in ("Starts a year", "Places", "Average weeks")] == ["1,200", "zero", "6.5"]
     assert (rows["Share for people on probation"], rows["Capacity as at"]) == ("25%", "24 November 2026")
     assert rows["Wait"] == "1 week, as at 24 November 2026"
-    assert "not known in calculations" not in page.text
+    assert "Capacity last told 24 November 2026" in page.text
 
 
 @pytest.mark.parametrize(("days", "is_old"), [(180, False), (181, True)])
@@ -198,14 +198,15 @@ def test_a_capacity_is_old_after_180_days(client: Client, days: int, is_old: boo
     page = page_of_a_service(client, starts_per_year=40, capacity_as_at=DAY - timedelta(days=days))
 
     assert ("more than 180 days ago" in page.text) is is_old
+    assert rows_of(page)["Starts a year"] == ("not known (last told 27 May)" if is_old else "40")
 
 
 def test_a_capacity_without_a_date_reads_not_known(client: Client) -> None:
     page = page_of_a_service(client, starts_per_year=40, wait_weeks=2.5)
 
-    assert "without a date, so they count as not known" in page.text
-    assert rows_of(page)["Starts a year"] == "not known (told without a date: 40)"
-    assert rows_of(page)["Wait"] == "2.5 weeks, told without a date"
+    assert "Nobody has said when its capacity was told, so it counts as not known." in page.text
+    assert rows_of(page)["Starts a year"] == "not known (told, but nobody said when)"
+    assert rows_of(page)["Wait"] == "not known (told, but nobody said when)"
 
 
 # --- Cost -------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from tests.factories import (
     ServiceFactory,
     SiteFactory,
 )
-from tests.provision.listing import page_of_a_service, rows_of
+from tests.provision.listing import DAY, page_of_a_service, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_texts_cannot_bring_markup_with_them(client: Client) -> None:
     confined = {"confidence": evil[:30], "url": evil, "referral_email": evil}
     service = ServiceFactory(
         **dict.fromkeys(texts, evil) | confined, **{name: [evil] for name in lists}, organisation__name=evil,
-        areas=[AreaFactory(name=evil)], needs=[NeedFactory(label=evil)],
+        areas=[AreaFactory(name=evil)], needs=[NeedFactory(label=evil)], contact_checked_on=DAY,
     )  # fmt: skip
     SiteFactory(service=service, name=evil, phone=evil).co_located_at.add(PlaceFactory(name=evil))
     ActivityFactory(service=service, need_label=evil, title=evil, place=evil)

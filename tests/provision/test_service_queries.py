@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from provision.freshness import Clocks
 from provision.models import EntryStatus, Service
 from tests.factories import AreaFactory, ServiceFactory
 
@@ -74,7 +75,7 @@ def test_a_service_has_ended_when_that_is_said_or_its_last_day_is_past(
     facts: dict[str, Any], expected: bool
 ) -> None:
     assert holds("ended", **facts) is expected
-    assert Service.objects.listed(on=DAY).exists() is not expected
+    assert Service.objects.listed(on=DAY, clocks=Clocks()).exists() is not expected
 
 
 @pytest.mark.parametrize(
@@ -87,8 +88,10 @@ def test_what_is_not_published_is_in_no_answer(status: str) -> None:
     everything = Service.objects
     assert not everything.published().exists()
     assert not everything.reported_only().exists()
-    for question in ("delivering", "accepting_referrals", "ended", "listed"):
+    for question in ("delivering", "accepting_referrals", "ended", "not_yet_open"):
         assert not getattr(everything, question)(on=DAY).exists(), question
+    for question in ("shown", "listed", "lapsed", "due_for_review"):
+        assert not getattr(everything, question)(on=DAY, clocks=Clocks()).exists(), question
 
 
 def test_a_service_of_which_nobody_has_said_that_it_delivers_is_reported_only() -> None:

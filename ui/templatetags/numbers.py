@@ -76,6 +76,12 @@ def day(when: date | None) -> str:
     return absent("not known") if when is None else formats.date_format(when, "j F Y", use_l10n=False)
 
 
+@register.filter
+def day_near(when: date, today: date) -> str:
+    """A date as people say it near the time: `12 March`, with the year where it is another than today's."""
+    return formats.date_format(when, "j F" if when.year == today.year else "j F Y", use_l10n=False)
+
+
 def joined(low: str, high: str) -> str:
     """Two ends of a range as one phrase."""
     return low if low == high else _("{low} to {high}").format(low=low, high=high)
