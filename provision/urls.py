@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from provision.views.area_news import area_news, area_news_feed
 from provision.views.areas import areas
 from provision.views.data_sources import data_sources
 from provision.views.entry.entries import entries
@@ -29,5 +30,7 @@ urlpatterns = [
     path("entries/<uuid:public_id>/withdraw/", entry_withdraw, name="entry-withdraw"),
     path("entries/<uuid:public_id>/<slug:step>/", entry_step, name="entry-step"),
     path("areas/", areas, name="areas"),
+    path("areas/<str:code>/new/", area_news, name="area-news"),
+    path("areas/<str:code>/new.atom", area_news_feed, name="area-news-feed"),
     path("data/", data_sources, name="data-sources"),
 ]
