@@ -140,6 +140,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation's link, sent by mail, is t
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the subjects name the site themselves
+# Reports of problems are counted as tries at signing in are: by connection, which a whole office may share, then all.
+ACCOUNT_RATE_LIMITS = {"report_problem": "20/10m/ip,200/h/key"}
 ACCOUNT_SESSION_REMEMBER = True  # every session lasts as long as SESSION_COOKIE_AGE, and no longer
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME

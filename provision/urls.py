@@ -14,6 +14,9 @@ from provision.views.entry.entry_take_back import entry_take_back
 from provision.views.entry.entry_withdraw import entry_withdraw
 from provision.views.entry.service_correct import service_correct
 from provision.views.entry.service_new import service_new
+from provision.views.problem.problem import problem
+from provision.views.problem.problems import problems
+from provision.views.problem.service_problem import service_problem, service_problem_sent
 from provision.views.service import service
 from provision.views.services import services
 
@@ -22,6 +25,10 @@ urlpatterns = [
     path("services/new/", service_new, name="service-new"),
     path("services/<uuid:public_id>/", service, name="service"),
     path("services/<uuid:public_id>/correct/", service_correct, name="service-correct"),
+    path("services/<uuid:public_id>/problem/", service_problem, name="service-problem"),
+    path("services/<uuid:public_id>/problem/sent/", service_problem_sent, name="service-problem-sent"),
+    path("review/problems/", problems, name="problems"),
+    path("review/problems/<uuid:public_id>/", problem, name="problem"),
     path("entries/", entries, name="entries"),
     path("entries/<uuid:public_id>/", entry, name="entry"),
     path("entries/<uuid:public_id>/duplicates/", entry_duplicates, name="entry-duplicates"),

@@ -1,0 +1,1 @@
+"""Pages on which readers report problems and curators settle them."""
