@@ -23,12 +23,9 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 class DatedFeed(Atom1Feed):
     """Django's feed, with a date that does not move while nothing is new."""
 
-    def __init__(self, *, updated: datetime, **facts: str) -> None:
-        super().__init__(description=None, language=get_language(), **facts)
-        self.updated = updated
-
     def latest_post_date(self) -> datetime:
-        return self.updated
+        updated: datetime = self.feed["updated"]
+        return updated
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +46,14 @@ class Heading:
 def as_atom(items: Iterable[NewsItem], *, heading: Heading, whole: Callable[[str], str]) -> bytes:
     """The feed as XML. `whole` makes a whole address of a path on this site."""
     feed = DatedFeed(
-        updated=heading.updated,
         title=_clean(heading.title),
+        description=None,
+        language=get_language(),
         link=whole(heading.page),
         feed_url=whole(heading.address),
         feed_guid=_id(f"feed-{heading.key}"),
         author_name=heading.author,
+        updated=heading.updated,
     )
     for item in items:
         feed.add_item(
