@@ -45,10 +45,14 @@ def _of_ended_areas(request: ChangeRequest, *, text: str) -> list[Problem]:
 
 
 def missing_from(request: ChangeRequest) -> list[str]:
-    """The columns that must be told before this can be submitted; `referral_email` stands for any way to refer."""
-    told = request.base | request.texts
-    missing = [column for column in REQUIRED if not told.get(column)]
-    if not any(told.get(column) for column in WAYS_TO_REFER):
+    """The columns that must be told before this can be submitted; `referral_email` stands for any way to refer.
+
+    A correction need not tell what nobody has told of the published service, but it takes none of these away.
+    """
+    told, base = request.base | request.texts, request.base
+    missing = [c for c in REQUIRED if not told.get(c) and (base.get(c) or request.is_new_service)]
+    had_a_way = any(base.get(column) for column in WAYS_TO_REFER) or request.is_new_service
+    if had_a_way and not any(told.get(column) for column in WAYS_TO_REFER):
         missing.append(WAYS_TO_REFER[0])
     return missing
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -130,7 +131,10 @@ def _send(
 
 def _of_problem(problem: Problem, *, entry: ChangeRequest) -> Obstacle:
     step = step_of_column(problem.column)
-    reason = _("%(column)s: %(reason)s") % {"column": label_of(problem.column), "reason": problem.reason}
+    reason = _("%(column)s: %(reason)s") % {
+        "column": capfirst(label_of(problem.column)),
+        "reason": problem.reason,
+    }
     address = reverse("entry-step", args=[entry.public_id, step.slug]) if step else ""
     return Obstacle(reason, f"{address}?from=check#id_{problem.column}" if address else "")
 
