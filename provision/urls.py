@@ -18,6 +18,8 @@ from provision.views.problem.problem import problem
 from provision.views.problem.problems import problems
 from provision.views.problem.service_problem import service_problem, service_problem_sent
 from provision.views.service import service
+from provision.views.service_still_correct import service_still_correct
+from provision.views.service_today import service_today
 from provision.views.services import services
 
 urlpatterns = [
@@ -25,6 +27,8 @@ urlpatterns = [
     path("services/new/", service_new, name="service-new"),
     path("services/<uuid:public_id>/", service, name="service"),
     path("services/<uuid:public_id>/correct/", service_correct, name="service-correct"),
+    path("services/<uuid:public_id>/still-correct/", service_still_correct, name="service-still-correct"),
+    path("services/<uuid:public_id>/today/", service_today, name="service-today"),
     path("services/<uuid:public_id>/problem/", service_problem, name="service-problem"),
     path("services/<uuid:public_id>/problem/sent/", service_problem_sent, name="service-problem-sent"),
     path("review/problems/", problems, name="problems"),

@@ -106,7 +106,7 @@ def texts_typed(request: HttpRequest) -> list[str]:
     """The words that were sent, for a page that shows them once more; nothing from another site's page."""
     if not came_from_here(request):
         return []
-    hidden = {_TOKEN, TYPED_BY, "edition", "public_id", "warned"}
+    hidden = {_TOKEN, TYPED_BY, "edition", "public_id", "seen_version", "warned"}
     sent = [text for name, texts in request.POST.lists() if name not in hidden for text in texts]
     return [text.strip()[:LONGEST] for text in sent if text.strip()]
 

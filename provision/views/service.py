@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from provision.directory.actions import actions_for
 from provision.directory.entries import entries
 from provision.directory.particulars import commissioners_and_activities, sites_of
 from provision.freshness import lapsed_on, last_told_on
@@ -40,6 +41,9 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "sites": sites_of(found),
         "commissioners": commissioners,
         "activities": activities,
+        "actions": actions_for(
+            found, person=person_behind(request) if request.user.is_authenticated else None
+        ),
         "lapsed_on": lapsed,
         "last_told_on": told,
         # Nothing that came with an entry may run: only addresses of pages become links.
