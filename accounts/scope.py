@@ -70,10 +70,15 @@ class Scope:
     def organisation_ids(self) -> frozenset[int]:
         return frozenset().union(*(holding.organisation_ids for holding in self.holdings))
 
+    @property
+    def named_area_ids(self) -> frozenset[int]:
+        """The areas that the roles name, not what lies inside them."""
+        return frozenset().union(*(holding.area_ids for holding in self.holdings))
+
     @cached_property
     def area_ids(self) -> frozenset[int]:
         """The areas that the reach takes in, where the scope has bounds. The first one reads the atlas."""
-        granted = frozenset().union(*(holding.area_ids for holding in self.holdings))
+        granted = self.named_area_ids
         if not granted:
             return granted
         atlas = self.areas.atlas

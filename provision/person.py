@@ -1,5 +1,6 @@
 """What this layer asks of the person behind a request. Who they are is accounts' affair, which stands above."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -28,6 +29,18 @@ class Person(Protocol):
     def acting_role(self, permission: str, obj: Model | None = None, /) -> str:
         """The role in which this person does a thing."""
         ...
+
+    def bodies_acted_for(self, permission: str, /) -> "Bodies":
+        """The areas and organisations that this person's roles name, where they let them do a thing."""
+        ...
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """Ids of what roles name outright: not what lies inside it."""
+
+    area_ids: frozenset[int]
+    organisation_ids: frozenset[int]
 
 
 def person_behind(request: HttpRequest) -> Person:

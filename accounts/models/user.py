@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from provision.person import Bodies
+
 _Model = TypeVar("_Model", bound=models.Model)
 
 
@@ -64,3 +66,10 @@ class User(AbstractUser):
         from accounts.scope import acting_role  # noqa: PLC0415 (it knows this model)
 
         return acting_role(self, permission, obj)
+
+    def bodies_acted_for(self, permission: str) -> Bodies:
+        """The areas and organisations that this person's roles name, where they let them do a thing."""
+        from accounts.scope import scope_of  # noqa: PLC0415 (it knows this model)
+
+        scope = scope_of(self, permission)
+        return Bodies(scope.named_area_ids, scope.organisation_ids)

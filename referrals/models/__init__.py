@@ -7,7 +7,7 @@ from referrals.models.pathway import Pathway
 from referrals.models.procedure import Acknowledgement, Procedure, ProcedureVersion
 from referrals.models.responsibility import Expectation, Finding, FoundState
 from referrals.models.step import Branch, SharingBasis, Step, TimeUnit
-from referrals.models.unmet_need import UnmetNeed
+from referrals.models.unmet_need import Reply, UnmetNeed, UnmetNeedSettings
 
 __all__ = [
     "Acknowledgement",
@@ -22,8 +22,10 @@ __all__ = [
     "Pathway",
     "Procedure",
     "ProcedureVersion",
+    "Reply",
     "SharingBasis",
     "Step",
     "TimeUnit",
     "UnmetNeed",
+    "UnmetNeedSettings",
 ]

@@ -41,7 +41,7 @@ EXPECTED: dict[str, tuple[set[str], Reach]] = {
     "referrals.own_procedure": (COUNTERS, Reach.INSIDE),
     "referrals.acknowledge_procedure": (ALL, Reach.TOUCHING),
     "referrals.enter_finding": (COUNTERS, Reach.INSIDE),
-    "referrals.report_unmet_need": (ALL, Reach.TOUCHING),
+    "referrals.report_unmet_need": ({"submitter"}, Reach.TOUCHING),
     "referrals.enter_return": (ALL, Reach.INSIDE),
     "toolkit.make_report": (COUNTERS, Reach.ANYWHERE),
     "toolkit.set_weights": (CURATORS, Reach.EVERYWHERE),
