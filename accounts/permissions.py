@@ -126,6 +126,7 @@ TABLES: tuple[Table, ...] = (
           _("pathways, procedures, responsibilities and gaps"), change=NOBODY, delete=NOBODY),
     Table(("toolkit.evidenceitem",), _("the evidence library")),
     Table(("toolkit.methodsettings",), _("settings of the method"), change=(ADMINISTRATOR,)),
+    Table(("provision.freshnesssettings",), _("how long facts hold"), change=(ADMINISTRATOR,)),
     Table(("provision.event", "provision.packrecord"), _("events and pack records (nobody may change them)"),
           change=NOBODY, delete=NOBODY, look_reach=Reach.EVERYWHERE),
 )

@@ -50,6 +50,7 @@ ROWS: dict[type[Model], Callable[[], Model]] = {
     ),
     EvidenceItem: _evidence,
     models.Event: lambda: models.Event.objects.create(role="curator", action="publish"),
+    models.FreshnessSettings: lambda: models.FreshnessSettings.objects.get_or_create(pk=1)[0],
     MethodSettings: lambda: MethodSettings.objects.get_or_create(pk=1)[0],
     models.Need: NeedFactory,
     models.Organisation: lambda: OrganisationFactory(kind=TermFactory(vocabulary="body")),
