@@ -34,6 +34,8 @@ def pages() -> dict[str, list[str]]:
             "/services/?q=zzz",
         ],
         "service": [service.get_absolute_url()],
+        "service-new": ["/services/new/"],
+        "entries": ["/entries/"],
         "areas": ["/areas/"],
         "data-sources": ["/data/"],
         "method": ["/method/"],
