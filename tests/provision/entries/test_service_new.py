@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Role
 from provision.models import ChangeRequest, EntryStatus
@@ -202,3 +203,15 @@ def test_those_who_may_are_led_to_it_and_others_are_not(client: Client, cast: Ca
         assert ADDRESS not in client.get(address).content.decode(), address
     assert "My entries" in text_of(theirs.get("/"))
     assert "My entries" not in text_of(client.get("/"))
+
+
+@pytest.mark.parametrize("who", ["submitter", "commissioner", "administrator"])
+def test_the_page_asks_the_database_little(
+    cast: Cast, who: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(20):
+        ServiceFactory(areas=[cast.unit])
+    client = signed_in(cast.people[who])
+
+    with django_assert_max_num_queries(12):
+        client.get(ADDRESS)
