@@ -127,6 +127,8 @@ TABLES: tuple[Table, ...] = (
     Table(("toolkit.evidenceitem",), _("the evidence library")),
     Table(("toolkit.methodsettings",), _("settings of the method"), change=(ADMINISTRATOR,)),
     Table(("provision.freshnesssettings",), _("how long facts hold"), change=(ADMINISTRATOR,)),
+    Table(("notices.message",), _("messages that were made and sent, without their texts (nobody may change them)"),
+          change=NOBODY, delete=NOBODY, look_reach=Reach.EVERYWHERE),
     Table(("provision.event", "provision.packrecord"), _("events and pack records (nobody may change them)"),
           change=NOBODY, delete=NOBODY, look_reach=Reach.EVERYWHERE),
 )
