@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
-OURS = frozenset({"provision", "referrals", "toolkit"})
+OURS = frozenset({"notices", "provision", "referrals", "toolkit"})
 """Apps with tables to curate. People have pages of their own, and a library's tables are nobody's to edit."""
 
 

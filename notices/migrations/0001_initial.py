@@ -7,89 +7,254 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('provision', '0002_entries'),
+        ("provision", "0002_entries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Preference',
+            name="Preference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=254, unique=True, verbose_name='email address')),
-                ('reminders', models.CharField(choices=[('immediate', 'At once'), ('weekly', 'In one message a week at most'), ('none', 'Not at all')], default='weekly', max_length=12, verbose_name='reminders of what is due')),
-                ('decisions', models.CharField(choices=[('immediate', 'At once'), ('weekly', 'In one message a week at most'), ('none', 'Not at all')], default='immediate', max_length=12, verbose_name='decisions on what I asked for')),
-                ('news', models.CharField(choices=[('immediate', 'At once'), ('weekly', 'In one message a week at most'), ('none', 'Not at all')], default='weekly', max_length=12, verbose_name='what is new in what I watch')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.EmailField(max_length=254, unique=True, verbose_name="email address")),
+                (
+                    "reminders",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once"),
+                            ("weekly", "In one message a week at most"),
+                            ("none", "Not at all"),
+                        ],
+                        default="weekly",
+                        max_length=12,
+                        verbose_name="reminders of what is due",
+                    ),
+                ),
+                (
+                    "decisions",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once"),
+                            ("weekly", "In one message a week at most"),
+                            ("none", "Not at all"),
+                        ],
+                        default="immediate",
+                        max_length=12,
+                        verbose_name="decisions on what I asked for",
+                    ),
+                ),
+                (
+                    "news",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once"),
+                            ("weekly", "In one message a week at most"),
+                            ("none", "Not at all"),
+                        ],
+                        default="weekly",
+                        max_length=12,
+                        verbose_name="what is new in what I watch",
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
             ],
             options={
-                'verbose_name': 'choice of messages',
-                'verbose_name_plural': 'choices of messages',
+                "verbose_name": "choice of messages",
+                "verbose_name_plural": "choices of messages",
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key')),
-                ('address', models.EmailField(max_length=254, verbose_name='email address')),
-                ('is_digest', models.BooleanField(default=False, verbose_name='weekly')),
-                ('state', models.CharField(choices=[('ready', 'ready to be sent'), ('sending', 'being sent, or interrupted while it was'), ('sent', 'sent'), ('dropped', 'given up: not wanted any more, or refused for a month')], default='ready', max_length=8, verbose_name='state')),
-                ('made_at', models.DateTimeField(verbose_name='made')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='times tried')),
-                ('problem', models.CharField(blank=True, max_length=80, verbose_name='kind of the last failure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="key"),
+                ),
+                ("address", models.EmailField(max_length=254, verbose_name="email address")),
+                ("is_digest", models.BooleanField(default=False, verbose_name="weekly")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ready", "ready to be sent"),
+                            ("sending", "being sent, or interrupted while it was"),
+                            ("sent", "sent"),
+                            ("dropped", "given up: not wanted any more, or refused for a month"),
+                        ],
+                        default="ready",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="made")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="times tried")),
+                (
+                    "problem",
+                    models.CharField(blank=True, max_length=80, verbose_name="kind of the last failure"),
+                ),
             ],
             options={
-                'verbose_name': 'message',
-                'verbose_name_plural': 'messages',
-                'ordering': ['-made_at', '-pk'],
-                'indexes': [models.Index(fields=['state', 'made_at'], name='notices_mes_state_0ffce1_idx'), models.Index(fields=['address', 'is_digest', 'made_at'], name='notices_mes_address_d9b173_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='sent_message_says_when')],
+                "verbose_name": "message",
+                "verbose_name_plural": "messages",
+                "ordering": ["-made_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["state", "made_at"], name="notices_mes_state_0ffce1_idx"),
+                    models.Index(
+                        fields=["address", "is_digest", "made_at"], name="notices_mes_address_d9b173_idx"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent"), _negated=True),
+                            ("sent_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="sent_message_says_when",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40, verbose_name='source')),
-                ('address', models.EmailField(max_length=254, verbose_name='email address')),
-                ('kind', models.CharField(choices=[('reminders', 'reminders of what is due'), ('decisions', 'decisions on what I asked for'), ('news', 'what is new in what I watch')], max_length=12, verbose_name='kind')),
-                ('what', models.CharField(max_length=120, verbose_name='about')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('heading', models.CharField(max_length=300, verbose_name='heading')),
-                ('lines', models.JSONField(default=list, verbose_name='lines')),
-                ('link', models.CharField(blank=True, max_length=300, verbose_name="address of its page, without the site's")),
-                ('written_at', models.DateTimeField(verbose_name='written')),
-                ('is_left_out', models.BooleanField(default=False, verbose_name='left out: the address wants none of this kind')),
-                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='notices.message', verbose_name='message that tells it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40, verbose_name="source")),
+                ("address", models.EmailField(max_length=254, verbose_name="email address")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reminders", "reminders of what is due"),
+                            ("decisions", "decisions on what I asked for"),
+                            ("news", "what is new in what I watch"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("what", models.CharField(max_length=120, verbose_name="about")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("heading", models.CharField(max_length=300, verbose_name="heading")),
+                ("lines", models.JSONField(default=list, verbose_name="lines")),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="address of its page, without the site's"
+                    ),
+                ),
+                ("written_at", models.DateTimeField(verbose_name="written")),
+                (
+                    "is_left_out",
+                    models.BooleanField(
+                        default=False, verbose_name="left out: the address wants none of this kind"
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="notices.message",
+                        verbose_name="message that tells it",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notice',
-                'verbose_name_plural': 'notices',
-                'ordering': ['kind', 'due_on', 'pk'],
-                'indexes': [models.Index(fields=['source', 'what'], name='notices_not_source_b8f7d2_idx'), models.Index(fields=['message', 'address'], name='notices_not_message_41bc42_idx')],
-                'constraints': [models.UniqueConstraint(fields=('address', 'kind', 'what', 'due_on'), name='address_is_told_a_thing_once')],
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
+                "ordering": ["kind", "due_on", "pk"],
+                "indexes": [
+                    models.Index(fields=["source", "what"], name="notices_not_source_b8f7d2_idx"),
+                    models.Index(fields=["message", "address"], name="notices_not_message_41bc42_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("address", "kind", "what", "due_on"), name="address_is_told_a_thing_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Watch',
+            name="Watch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(auto_now_add=True, verbose_name='since')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='provision.area', verbose_name='area')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='provision.service', verbose_name='service')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watches', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(auto_now_add=True, verbose_name="since")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="provision.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="provision.service",
+                        verbose_name="service",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="watches",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'watch',
-                'verbose_name_plural': 'watches',
-                'ordering': ['since', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', False), ('service__isnull', True)), models.Q(('area__isnull', True), ('service__isnull', False)), _connector='OR'), name='watch_is_of_one_thing'), models.UniqueConstraint(fields=('user', 'area'), name='area_is_watched_once'), models.UniqueConstraint(fields=('user', 'service'), name='service_is_watched_once')],
+                "verbose_name": "watch",
+                "verbose_name_plural": "watches",
+                "ordering": ["since", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("area__isnull", False), ("service__isnull", True)),
+                            models.Q(("area__isnull", True), ("service__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="watch_is_of_one_thing",
+                    ),
+                    models.UniqueConstraint(fields=("user", "area"), name="area_is_watched_once"),
+                    models.UniqueConstraint(fields=("user", "service"), name="service_is_watched_once"),
+                ],
             },
         ),
     ]

@@ -35,12 +35,9 @@ def watching(request: HttpRequest) -> HttpResponse:
     watches = list(
         Watch.objects.kept_by(person_of(request).pk).select_related("area", "service__organisation")
     )
-    news = news_for(watches, now=timezone.now())
-    return render(
-        request,
-        "notices/watching.html",
-        {"watches": watches, "news": news[:SHOWN], "more": max(len(news) - SHOWN, 0)},
-    )
+    news = news_for(watches, now=timezone.now(), words=reference_for(request), most=SHOWN + 1)
+    context = {"watches": watches, "news": news[:SHOWN], "are_more": len(news) > SHOWN}
+    return render(request, "notices/watching.html", context)
 
 
 @require_POST

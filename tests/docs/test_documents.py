@@ -13,7 +13,7 @@ RECORDS = sorted((DOCS / "decisions").glob("0*.md"))
 MADE_AT_SET_UP = ("var", ".venv", "node_modules", "staticfiles", "ui/fonts")
 MOST_LINES = 14
 FOLDERS = (
-    "accounts", "config", "docs", "locale", "provision", "referrals", "requirements", "scripts", "templates", "tests",
+    "accounts", "config", "docs", "locale", "notices", "provision", "referrals", "requirements", "scripts", "templates", "tests",
     "toolkit", "ui",
 )  # fmt: skip
 

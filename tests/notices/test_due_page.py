@@ -74,7 +74,9 @@ def test_a_curator_is_told_how_many_requests_wait_for_a_decision(client: Client,
     assert "waits for a curator" not in page_of(client, cast.submitter)
 
 
-def test_an_entry_that_readers_do_not_see_any_more_is_marked_and_not_linked(client: Client, cast: Cast) -> None:
+def test_an_entry_that_readers_do_not_see_any_more_is_marked_and_not_linked(
+    client: Client, cast: Cast
+) -> None:
     service = a_due_service(areas=[cast.unit], last_checked_on=TODAY.replace(year=2024))
     html = page_of(client, cast.curator)
     assert "not shown to readers any more" in html

@@ -1,6 +1,7 @@
 """Who is reminded of an entry that is due, when, and when not."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_an_entry_that_is_not_due_reminds_nobody(cast: Cast) -> None:
 @pytest.mark.parametrize(
     "fields", [{"status": EntryStatus.WITHDRAWN}, {"delivery": "ended"}, {"is_demonstration": True}]
 )
-def test_what_is_over_or_invented_reminds_nobody(cast: Cast, fields: dict[str, object]) -> None:
+def test_what_is_over_or_invented_reminds_nobody(cast: Cast, fields: dict[str, Any]) -> None:
     a_due_service(areas=[cast.unit], **fields)
     send_notices()
     assert told() == []
@@ -95,7 +96,9 @@ def test_the_address_of_a_disabled_account_is_told_nothing(cast: Cast) -> None:
 
 
 def test_addresses_of_the_demonstration_are_never_told_anything(cast: Cast) -> None:
-    a_due_service(areas=[cast.unit], lead="trust@demonstration.example", provider="Team@Demonstration.example")
+    a_due_service(
+        areas=[cast.unit], lead="trust@demonstration.example", provider="Team@Demonstration.example"
+    )
     send_notices()
     assert told() == [CURATOR]
 
@@ -106,7 +109,9 @@ def test_one_message_tells_a_lead_of_everything_that_is_due(cast: Cast) -> None:
     send_notices()
     body = only_message().body
     assert "First service (Harbour trust)\n  contact and how to refer: last told 22 May 2026\n" in body
-    assert "Second service (Harbour trust)\n  contact and how to refer: nobody has said when it was told" in body
+    assert (
+        "Second service (Harbour trust)\n  contact and how to refer: nobody has said when it was told" in body
+    )
     assert "  who it is for: nobody has said when it was told" in body
 
 

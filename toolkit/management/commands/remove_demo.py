@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.demonstration import remove_people
+from notices.addresses import forget_demonstration
 from provision.demonstration import StillNamedError, remove_facts
 
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with transaction.atomic():
+                forget_demonstration()
                 remove_people()
                 remove_facts()
         except StillNamedError as problem:
