@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from provision.entries.columns import ASKED
+from provision.exchange.tables.services import SERVICES
 from provision.models import Service, Site
 
 SAID_OTHERWISE: Mapping[str, str | Promise] = MappingProxyType(
@@ -17,9 +17,13 @@ SAID_OTHERWISE: Mapping[str, str | Promise] = MappingProxyType(
         "needs": _("needs"),
         "need_weights": _("weights of the needs"),
         "lead_email": _("mailbox of the lead"),
+        "demonstration": _("whether it is demonstration"),
+        "exclusions": _("whom it will not take"),
         "organisation": _("provider"),
+        "organisation_code": _("code of the provider"),
         "referral_email": _("referral mailbox"),
         "required_documents": _("what to bring"),
+        "service_id": _("the sender's own id"),
         "wait_weeks": _("wait, in weeks"),
     }
 )
@@ -40,7 +44,7 @@ def _of_fields() -> dict[str, str | Promise]:
     fields: dict[str, str | Promise] = {}
     for model in (Site, Service):
         for field in model._meta.get_fields():
-            if isinstance(field, models.Field) and field.name in ASKED:
+            if isinstance(field, models.Field) and field.name in SERVICES.by_name:
                 fields[field.name] = field.verbose_name
     return fields
 
