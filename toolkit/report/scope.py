@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from provision.freshness import Clocks
 from provision.names import area_name
 from toolkit.document import (
     Block,
@@ -89,7 +90,7 @@ def _demonstration(facts: Facts) -> Iterable[Block]:
 
 def _ages(facts: Facts) -> Table:
     """The oldest and newest of each kind of fact."""
-    settings = facts.settings
+    settings, clocks = facts.settings, facts.national.reference.clocks
     cells = (*facts.cells, *facts.inside)
     services = facts.listed.services
     return Table(
@@ -120,7 +121,7 @@ def _ages(facts: Facts) -> Table:
             _age(
                 _("Entries of services, last checked"),
                 [service.last_checked_on for service in services],
-                _("shown with their day; they do not expire"),
+                _held(clocks),
             ),
         ),
     )
@@ -134,6 +135,17 @@ def _age(name: str, days: Iterable[date | None], holds: str) -> tuple[Cell, ...]
 
 def _days(number: int) -> str:
     return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
+
+
+def _held(clocks: Clocks) -> str:
+    said = _(
+        "referral details %(contact)s days, whom they take %(eligibility)s; not listed after %(lapsed)s days of silence"
+    )
+    return said % {
+        "contact": clocks.contact,
+        "eligibility": clocks.eligibility,
+        "lapsed": clocks.days_until_lapsed,
+    }
 
 
 def _months(number: int) -> str:
