@@ -21,6 +21,7 @@ from provision.views.service import service
 from provision.views.service_still_correct import service_still_correct
 from provision.views.service_today import service_today
 from provision.views.services import services
+from provision.views.worklist import worklist
 
 urlpatterns = [
     path("services/", services, name="services"),
@@ -43,5 +44,6 @@ urlpatterns = [
     path("areas/", areas, name="areas"),
     path("areas/<str:code>/new/", area_news, name="area-news"),
     path("areas/<str:code>/new.atom", area_news_feed, name="area-news-feed"),
+    path("areas/<str:code>/worklist/", worklist, name="worklist"),
     path("data/", data_sources, name="data-sources"),
 ]
