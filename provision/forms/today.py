@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Field, Fixed, Layout, Size
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,22 +16,39 @@ from provision.forms.entry.wording import QUESTIONS
 from provision.models import Service
 from ui.templatetags.numbers import day
 
-MOST_PLACES, MOST_WEEKS = 10_000, 520
 TOLD_BY = {"places_free": "places_free_as_at", "wait_weeks": "wait_as_at"}
 LEFT_EMPTY = gettext_lazy("Leave it empty if you do not know.")
+
+
+class Asked(Figure):
+    """A figure whose message says which it is, because two stand on the page."""
+
+    def __init__(self, *, column: str, most: int, refused: str | Promise) -> None:
+        label = QUESTIONS[column].label
+        super().__init__(cell=Number(high=most), longest=20, label=label, widget=forms.TextInput())
+        self.refused = refused
+
+    def clean(self, value: Any) -> str:
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            raise forms.ValidationError(str(self.refused)) from None
 
 
 class TodayForm(forms.Form):
     """What still holds stands in the fields; what has run out stands beside them, to be told anew."""
 
-    places_free = Figure(
-        cell=Number(high=MOST_PLACES),
-        longest=20,
-        label=QUESTIONS["places_free"].label,
-        widget=forms.TextInput,
+    places_free = Asked(
+        column="places_free",
+        most=10_000,
+        refused=gettext_lazy("Write the places free as a number from 0 to 10000, like 3, or leave it empty."),
     )
-    wait_weeks = Figure(
-        cell=Number(high=MOST_WEEKS), longest=20, label=QUESTIONS["wait_weeks"].label, widget=forms.TextInput
+    wait_weeks = Asked(
+        column="wait_weeks",
+        most=520,
+        refused=gettext_lazy(
+            "Write the wait as a number of weeks from 0 to 520, like 2 or 1.5, or leave it empty."
+        ),
     )
 
     def __init__(self, *args: Any, service: Service, told: AllTold, **kwargs: Any) -> None:
