@@ -8,16 +8,22 @@ from toolkit.views.area import area
 from toolkit.views.caseloads import caseload_figures
 from toolkit.views.cell import cell
 from toolkit.views.dashboard import dashboard
+from toolkit.views.discrepancies import unmet_discrepancies
 from toolkit.views.gaps import gaps
 from toolkit.views.method import method
+from toolkit.views.unmet_need import unmet_need
+from toolkit.views.who_to_call import who_to_call
 
 urlpatterns = [
     path("", dashboard, name="dashboard"),
     path("about/", about, name="about"),
     path("areas/caseload-figures/", caseload_figures, name="caseload-figures"),
     path("areas/<str:code>/", area, name="area"),
+    path("areas/<str:code>/who-to-call/", who_to_call, name="who-to-call"),
     path("gaps/", gaps, name="gaps"),
     path("gaps/<str:area>/<slug:need>/", cell, name="cell"),
     path("method/", method, name="method"),
+    path("unmet-need/", unmet_need, name="unmet-need"),
+    path("unmet-need/discrepancies/", unmet_discrepancies, name="unmet-discrepancies"),
     *report_patterns,
 ]

@@ -11,7 +11,7 @@ import pytest
 from tests.toolkit.pdf_reading import Tag, all_words, bookmarks, open_pdf, page_words, tags
 from tests.toolkit.report_sample import HOSTILE, WORDING, sample_document
 from toolkit.document import Document, Inline, InlineStyle, Paragraph, Section, line
-from toolkit.render import to_pdf as module
+from toolkit.render import typesetting as module
 from toolkit.render.letters import REPLACEMENT, showable
 from toolkit.render.to_pdf import to_pdf
 

@@ -1,19 +1,14 @@
 """The report as a tagged PDF (PDF/UA-1), set by Typst from `report.typ`."""
 
-import json
-from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
-
-import typst
 
 from toolkit.document import Document, Table
 from toolkit.render.letters import showable
 from toolkit.render.shape import Plain, as_plain
+from toolkit.render.typesetting import typeset
 from toolkit.render.widths import column_shares, text_scale
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-FONTS = Path(__file__).resolve().parents[2] / "ui" / "fonts"
 
 
 def to_pdf(document: Document) -> bytes:
@@ -21,23 +16,7 @@ def to_pdf(document: Document) -> bytes:
 
     Raises FileNotFoundError when the typeface has not been built.
     """
-    return typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=_fonts(),
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={"report": json.dumps(_content(document), ensure_ascii=False)},
-        timestamp=datetime.combine(document.made_on, time.min, tzinfo=UTC),
-    )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Our typeface and those inside the compiler; never the machine's, which differ."""
-    if not any(FONTS.glob("*.ttf")):
-        raise FileNotFoundError(f"No typeface in {FONTS}. Build it with: python -m ui.assets")
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+    return typeset(TEMPLATE, inputs={"report": _content(document)}, made_on=document.made_on)
 
 
 def _content(document: Document) -> Plain:

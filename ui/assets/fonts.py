@@ -30,7 +30,7 @@ KEPT_NAMES = frozenset({0, 5, 13, 14})  # copyright, version, licence and its ad
 
 
 def build_fonts(node_modules: Path, target: Path) -> None:
-    """Write the eight TrueType files that `toolkit.render.to_pdf` uses into the folder `target`.
+    """Write the eight TrueType files that `toolkit.render.typesetting` uses into the folder `target`.
 
     `node_modules` holds npm's `@fontsource/source-sans-3`. Files that are there are written again; the same
     package always gives the same bytes. Raises FileNotFoundError when the package is not installed.
