@@ -18,6 +18,7 @@ FACTS = ("key", "state", "is_digest", "made_at", "sent_at", "attempts", "problem
 @admin.register(Message)
 class MessageTable(ReadOnlyTable):
     list_filter = ["state", "is_digest", "problem"]
+    search_fields = ("key",)
     date_hierarchy = "made_at"
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ class MessageTable(ReadOnlyTable):
         )
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("key", *_address_for(request))
+        return (*self.search_fields, *_address_for(request))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         messages: QuerySet[Model] = super().get_queryset(request).annotate(told=Count("notices"))

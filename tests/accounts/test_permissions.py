@@ -9,6 +9,7 @@ from simple_history.models import HistoricalChanges
 
 from accounts.models import Role, User
 from accounts.permissions import RULE, RULES, TABLES, Reach
+from notices.models import Notice, Preference, Watch
 from provision import models as provision
 from provision.reference import reference_now
 from tests.cast import Cast, assemble, person
@@ -24,6 +25,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+OWN_AFFAIRS = (Notice, Preference, Watch)
+"""What somebody watches, chooses and is told: on no page of Django admin."""
 ALL = {"submitter", "commissioner", "curator", "administrator"}
 COUNTERS = {"commissioner", "curator", "administrator"}
 CURATORS = {"curator", "administrator"}
@@ -180,7 +183,7 @@ def test_the_tables_of_admin_are_for_curators_and_administrators_only(model: str
     administrator = person("administrator", role=Role.ADMINISTRATOR, everywhere=True)
     app, _, name = model.partition(".")
     permission = f"{app}.{action}_{name}"
-    is_for_nobody = name in {"event", "packrecord"} and action != "view"
+    is_for_nobody = name in {"event", "message", "packrecord"} and action != "view"
     is_kept_for_ever = name == "service" and action == "delete"
 
     assert not commissioner.has_perm(permission)
@@ -191,9 +194,9 @@ def test_the_tables_of_admin_are_for_curators_and_administrators_only(model: str
 def test_every_table_of_facts_has_its_line() -> None:
     ours = {
         f"{app}.{model._meta.model_name}"
-        for app in ("provision", "referrals", "toolkit")
+        for app in ("notices", "provision", "referrals", "toolkit")
         for model in apps.get_app_config(app).get_models()
-        if not issubclass(model, HistoricalChanges)
+        if not issubclass(model, (HistoricalChanges, *OWN_AFFAIRS))
     }
 
     assert ours == {model for table in TABLES for model in table.models}

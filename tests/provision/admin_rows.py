@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django.db.models import Model
+from django.utils import timezone
 
+from notices.models import Message
 from provision import models
 from tests.factories import (
     AreaFactory,
@@ -51,6 +53,7 @@ ROWS: dict[type[Model], Callable[[], Model]] = {
     EvidenceItem: _evidence,
     models.Event: lambda: models.Event.objects.create(role="curator", action="publish"),
     models.FreshnessSettings: lambda: models.FreshnessSettings.objects.get_or_create(pk=1)[0],
+    Message: lambda: Message.objects.create(address="lead@service.example.org", made_at=timezone.now()),
     MethodSettings: lambda: MethodSettings.objects.get_or_create(pk=1)[0],
     models.Need: NeedFactory,
     models.Organisation: lambda: OrganisationFactory(kind=TermFactory(vocabulary="body")),

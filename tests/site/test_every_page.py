@@ -22,9 +22,12 @@ OWN = {
     "entry-check",
     "entry-take-back",
     "entry-withdraw",
+    "due-still-correct",
+    "watch-area",
+    "watch-service",
 }
 """Pages about what somebody has begun, or may correct, which have tests of their own."""
-FORMS = {"caseload-figures", "service-new"}
+FORMS = {"caseload-figures", "service-new", "messages"}
 """Pages that take a form, and ask people to sign in first."""
 OPEN_TO_MACHINES = {"robots", "favicon", "healthz", "readyz"}
 OPEN_TO_ALL = OPEN_TO_MACHINES | {"accessibility", "privacy"}
