@@ -5,33 +5,80 @@ from itertools import product
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from provision.models import EntryStatus, Event, Service
-from provision.workflow import ACTIONS, TRANSITIONS, MoveRefusedError, Transition, move
-from tests.cast import Cast, assemble
+from accounts.models import Role, User
+from provision.models import ChangeRequest, EntryStatus, Event, Service
+from provision.workflow import ACTIONS, TRANSITIONS, MoveRefusedError, Transition, move, moves_open_to
+from tests.cast import Cast, assemble, person
 from tests.factories import ServiceFactory
 
 pytestmark = pytest.mark.django_db
 
-# From (rows) to (columns): who may. "-" is nobody, "s" a submitter and everybody above, "c" a curator and above.
-EXPECTED = """
+Entry = Service | ChangeRequest
+Pair = tuple[str, str]
+OPERATOR = "operator"
+"""Nobody, at the command line."""
+
+# From (rows) to (columns): who may. "-" is nobody, "o" the person who asks, "c" those who may curate it. The operator
+# may make every move that anybody may make.
+REQUESTS = """
             draft submitted returned published withdrawn
-draft       -     s         -        c         c
+draft       -     o         -        -         o
+submitted   o     -         c        c         oc
+returned    -     o         -        -         oc
+published   -     -         -        -         -
+withdrawn   -     -         -        -         -
+"""
+SERVICES = """
+            draft submitted returned published withdrawn
+draft       -     c         -        c         c
 submitted   -     -         c        c         c
-returned    -     s         -        -         c
+returned    -     c         -        -         c
 published   -     -         -        -         c
 withdrawn   -     -         -        c         -
 """
-ALLOWED_TO = {
-    "-": set(),
-    "s": {"submitter", "colleague", "commissioner", "curator", "administrator"},
-    "c": {"curator", "administrator"},
-}
+EXPECTED: dict[type[Entry], str] = {ChangeRequest: REQUESTS, Service: SERVICES}
+LETTERS = {"-": set(), "o": {"owner"}, "c": {"curator", "administrator"}}
+ROLES = (
+    "owner", "colleague", "curator", "curator elsewhere", "commissioner", "outsider", "administrator", OPERATOR,
+)  # fmt: skip
+MUST_SAY_WHY = {
+    ChangeRequest: {("submitted", "returned")},
+    Service: {
+        ("draft", "withdrawn"), ("submitted", "returned"), ("submitted", "withdrawn"), ("returned", "withdrawn"),
+        ("published", "withdrawn"),
+    },
+}  # fmt: skip
+"""Moves that nobody makes without a reason. A curator also says why they withdraw somebody else's request."""
 
 
-def expected() -> dict[tuple[str, str], str]:
-    head, *rows = [line.split() for line in EXPECTED.strip().splitlines()]
-    return {(row[0], to): who for row in rows for to, who in zip(head, row[1:], strict=True)}
+def table_of(kind: type[Entry]) -> dict[Pair, set[str]]:
+    """The hand-written table: who may make each move, the operator aside."""
+    head, *rows = [line.split() for line in EXPECTED[kind].strip().splitlines()]
+    return {
+        (row[0], to): set().union(*(LETTERS[letter] for letter in letters))
+        for row in rows
+        for to, letters in zip(head, row[1:], strict=True)
+    }
+
+
+def allowed(kind: type[Entry], origin: str, to: str) -> set[str]:
+    who = table_of(kind)[origin, to]
+    return who | {OPERATOR} if who else who
+
+
+def everybody(cast: Cast) -> dict[str, User | None]:
+    return {
+        "owner": cast.submitter,
+        "colleague": cast.colleague,
+        "curator": cast.curator,
+        "curator elsewhere": person("elsewhere", role=Role.CURATOR, areas=[cast.other_region]),
+        "commissioner": cast.commissioner,
+        "outsider": cast.outsider,
+        "administrator": cast.administrator,
+        OPERATOR: None,
+    }
 
 
 def a_service(cast: Cast, *, status: str) -> Service:
@@ -39,31 +86,162 @@ def a_service(cast: Cast, *, status: str) -> Service:
     return service
 
 
-@pytest.mark.parametrize(("origin", "to"), list(product(EntryStatus, EntryStatus)))
-def test_every_pair_of_states_is_allowed_to_whom_the_table_says(origin: EntryStatus, to: EntryStatus) -> None:
+def a_request(cast: Cast, *, status: str) -> ChangeRequest:
+    """The submitter's, about a service of their unit; it could be published as it is."""
+    now = timezone.now()
+    request = ChangeRequest.objects.create(
+        service=a_service(cast, status="published"),
+        owner_id=cast.submitter.pk,
+        status=status,
+        base={"name": "Helping hand"},
+        submitted_at=now,
+        decided_at=now,
+    )
+    request.areas.add(cast.unit)
+    return request
+
+
+def an_entry(kind: type[Entry], cast: Cast, *, status: str) -> Entry:
+    return a_request(cast, status=status) if kind is ChangeRequest else a_service(cast, status=status)
+
+
+def name_of(transition: Transition) -> str:
+    return f"{transition.of.__name__}-{transition.origin}-{transition.to}-{transition.permission or 'own'}"
+
+
+# --- Every transition, by everybody -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", EXPECTED)
+def test_the_table_has_the_moves_that_were_meant_and_no_others(kind: type[Entry]) -> None:
+    meant = {pair for pair, who in table_of(kind).items() if who}
+
+    assert {(t.origin.value, t.to.value) for t in TRANSITIONS if t.of is kind} == meant
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("transition", TRANSITIONS, ids=name_of)
+def test_every_transition_is_open_to_whom_the_table_says_and_to_nobody_else(
+    transition: Transition, role: str
+) -> None:
     cast = assemble()
-    allowed = ALLOWED_TO[expected()[origin, to]]
+    entry = an_entry(transition.of, cast, status=transition.origin)
+    by = everybody(cast)[role]
 
-    moved = set()
-    for name, person in cast.people.items():
-        service = a_service(cast, status=origin)
-        try:
-            move(service, to=to, by=person, role="role", reason="A reason")
-        except (MoveRefusedError, PermissionDenied):
-            assert Service.objects.get(pk=service.pk).status == origin
-            assert not service.events.exists()
-        else:
-            assert service.status == Service.objects.get(pk=service.pk).status == to
-            moved.add(name)
-
-    assert moved == allowed
+    if role in allowed(transition.of, transition.origin, transition.to):
+        move(entry, to=transition.to, by=by, role=role, reason="A reason")
+        assert entry.status == transition.to
+        assert entry.events.count() == 1
+    else:
+        with pytest.raises(PermissionDenied):
+            move(entry, to=transition.to, by=by, role=role, reason="A reason")
+        entry.refresh_from_db()
+        assert entry.status == transition.origin
+        assert not Event.objects.exists()
 
 
-def test_the_table_names_each_pair_once_and_every_action_has_its_words() -> None:
-    pairs = [(transition.origin, transition.to) for transition in TRANSITIONS]
+@pytest.mark.parametrize(("origin", "to"), list(product(EntryStatus, EntryStatus)))
+@pytest.mark.parametrize("kind", EXPECTED)
+def test_what_is_in_no_table_is_refused_to_everybody_in_words(
+    kind: type[Entry], origin: EntryStatus, to: EntryStatus
+) -> None:
+    cast = assemble()
+    entry, may_anybody = an_entry(kind, cast, status=origin), bool(allowed(kind, origin, to))
 
-    assert len(pairs) == len(set(pairs))
-    assert {transition.action for transition in TRANSITIONS} == set(ACTIONS)
+    refused = set()
+    for role, by in everybody(cast).items() if not may_anybody else ():
+        with pytest.raises(MoveRefusedError, match="“Helping hand” is"):
+            move(entry, to=to, by=by, role=role, reason="A reason")
+        refused.add(role)
+
+    entry.refresh_from_db()
+    assert entry.status == origin
+    assert refused == (set() if may_anybody else set(ROLES))
+
+
+@pytest.mark.parametrize("origin", EntryStatus)
+@pytest.mark.parametrize("kind", EXPECTED)
+def test_the_moves_that_pages_offer_are_those_that_are_allowed(
+    kind: type[Entry], origin: EntryStatus
+) -> None:
+    cast = assemble()
+    entry = an_entry(kind, cast, status=origin)
+
+    for role, by in everybody(cast).items():
+        if by is not None:
+            offered = {transition.to.value for transition in moves_open_to(entry, by=by)}
+            assert offered == {to.value for to in EntryStatus if role in allowed(kind, origin, to)}, role
+
+
+def test_somebody_whose_role_has_gone_may_give_up_what_they_asked_and_not_send_it() -> None:
+    cast = assemble()
+    cast.submitter.grants.all().delete()
+    request = a_request(cast, status="draft")
+    gone = User.objects.get(pk=cast.submitter.pk)
+
+    with pytest.raises(PermissionDenied):
+        move(request, to=EntryStatus.SUBMITTED, by=gone, role="")
+    move(request, to=EntryStatus.WITHDRAWN, by=gone, role="")
+
+    assert request.status == "withdrawn"
+
+
+def test_a_curator_who_asks_goes_the_way_of_those_who_ask() -> None:
+    cast = assemble()
+    request = a_request(cast, status="submitted")
+    request.owner_id = cast.curator.pk
+    request.save()
+
+    event = move(request, to=EntryStatus.WITHDRAWN, by=cast.curator, role="curator")
+
+    assert event.reason == ""
+
+
+@pytest.mark.parametrize("kind", EXPECTED)
+def test_a_curator_of_one_region_decides_nothing_that_another_has_as_well(kind: type[Entry]) -> None:
+    cast = assemble()
+    service = ServiceFactory(areas=[cast.unit, cast.other_unit])
+    entry: Entry = service
+    if kind is ChangeRequest:
+        entry = a_request(cast, status="submitted")
+        entry.areas.add(cast.other_unit)
+
+    with pytest.raises(PermissionDenied):
+        move(entry, to=EntryStatus.WITHDRAWN, by=cast.curator, role="curator", reason="Not mine")
+
+
+# --- Reasons ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("transition", TRANSITIONS, ids=name_of)
+def test_a_reason_is_asked_for_where_something_is_refused_or_taken_away(transition: Transition) -> None:
+    entry = an_entry(transition.of, assemble(), status=transition.origin)
+
+    if (transition.origin, transition.to) in MUST_SAY_WHY[transition.of]:
+        with pytest.raises(MoveRefusedError, match="Say why “Helping hand” is to be"):
+            move(entry, to=transition.to, by=None, role="operator", reason="   ")
+    else:
+        move(entry, to=transition.to, by=None, role="operator")
+        assert entry.status == transition.to
+
+
+@pytest.mark.parametrize("status", ["submitted", "returned"])
+def test_a_curator_says_why_they_withdraw_what_somebody_else_asked(status: str) -> None:
+    cast = assemble()
+    request = a_request(cast, status=status)
+
+    with pytest.raises(MoveRefusedError, match="Say why"):
+        move(request, to=EntryStatus.WITHDRAWN, by=cast.curator, role="curator")
+
+
+# --- What is written down ---------------------------------------------------------------------------
+
+
+def test_every_action_has_its_words_and_no_move_is_in_the_table_twice() -> None:
+    moves = [(t.of, t.origin, t.to, t.permission, t.sender_only) for t in TRANSITIONS]
+
+    assert len(moves) == len(set(moves))
+    assert {transition.action for transition in TRANSITIONS} <= set(ACTIONS)
 
 
 def test_a_move_writes_who_in_which_role_from_what_to_what_and_why() -> None:
@@ -73,25 +251,21 @@ def test_a_move_writes_who_in_which_role_from_what_to_what_and_why() -> None:
     move(service, to=EntryStatus.WITHDRAWN, by=cast.curator, role="curator", reason="  The contract ended  ")
 
     event = Event.objects.get()
-    assert (event.service, event.subject) == (service, "Helping hand")
+    assert (event.service, event.change_request, event.subject) == (service, None, "Helping hand")
     assert (event.role, event.actor_id, event.action) == ("curator", cast.curator.pk, "withdraw")
     assert (event.before, event.after) == ("published", "withdrawn")
     assert event.reason == "The contract ended"
     assert not event.is_demonstration
 
 
-@pytest.mark.parametrize("transition", TRANSITIONS, ids=lambda t: f"{t.origin}-{t.to}")
-def test_a_reason_is_asked_for_where_something_is_refused_or_taken_away(transition: Transition) -> None:
-    move_to = transition.to
-    service = a_service(assemble(), status=transition.origin)
-    must_say_why = move_to in {EntryStatus.RETURNED, EntryStatus.WITHDRAWN}
+def test_a_move_of_a_request_names_the_request_and_its_service() -> None:
+    cast = assemble()
+    request = a_request(cast, status="submitted")
 
-    if must_say_why:
-        with pytest.raises(MoveRefusedError, match="Say why “Helping hand” is to be"):
-            move(service, to=move_to, by=None, role="operator", reason="   ")
-    else:
-        move(service, to=move_to, by=None, role="operator")
-        assert service.status == move_to
+    event = move(request, to=EntryStatus.DRAFT, by=cast.submitter, role="submitter")
+
+    assert (event.change_request, event.service) == (request, request.service)
+    assert (event.action, event.before, event.after) == ("take back", "submitted", "draft")
 
 
 def test_a_refusal_says_where_the_entry_stands() -> None:
@@ -117,14 +291,6 @@ def test_a_move_is_seen_by_what_is_kept_worked_out() -> None:
     move(service, to=EntryStatus.PUBLISHED, by=None, role="operator")
 
     assert service.change_token != before
-
-
-def test_a_curator_of_one_region_cannot_withdraw_what_covers_another_as_well() -> None:
-    cast = assemble()
-    service = ServiceFactory(areas=[cast.unit, cast.other_unit])
-
-    with pytest.raises(PermissionDenied):
-        move(service, to=EntryStatus.WITHDRAWN, by=cast.curator, role="curator", reason="Not mine")
 
 
 def test_a_move_of_a_demonstration_entry_is_marked_so() -> None:
