@@ -28,7 +28,7 @@ from provision.reference import Reference
 from ui.templatetags.numbers import day
 
 COLUMNS = (
-    "public_id", "name", "name_cy", "status", "delivery", "starts_on", "ends_on", "referrals_close_on", "min_age",
+    "public_id", "name", "name_cy", "status", "delivery", "support_or_treatment", "starts_on", "ends_on", "referrals_close_on", "min_age",
     "max_age", "how_to_refer", "referral_email", "referral_phone", "lead_role", "lead_email", "starts_per_year",
     "places", "mean_weeks", "probation_share", "capacity_as_at", "places_free", "places_free_as_at", "wait_weeks",
     "wait_as_at", "source", "source_date", "last_checked_on", "contact_checked_on", "eligibility_checked_on",

@@ -96,6 +96,34 @@ def those_on_the_map(facts: Facts) -> bool:
     return not facts.is_over and not facts.has_lapsed
 
 
+def those_that_tell_both_ages(facts: Facts) -> bool:
+    return not facts.is_over and facts.told.min_age is not None and facts.told.max_age is not None
+
+
+def those_that_have_closed(facts: Facts) -> bool:
+    return not facts.is_over and facts.referrals_have_closed
+
+
+def those_that_are_treatment(facts: Facts) -> bool:
+    return not facts.is_over and facts.told.support_or_treatment == "treatment"
+
+
+def those_that_tell_a_capacity(facts: Facts) -> bool:
+    return not facts.is_over and facts.tells_a_capacity
+
+
+def those_with_a_dated_capacity(facts: Facts) -> bool:
+    return those_on_the_map(facts) and facts.tells_a_capacity and facts.told.capacity_as_at is not None
+
+
+def those_with_a_day_of_review(facts: Facts) -> bool:
+    return not facts.is_over and facts.told.next_review_on is not None
+
+
+def those_that_tell_of_today(facts: Facts) -> bool:
+    return those_on_the_map(facts) and facts.tells_of_today
+
+
 # fmt: off
 RULES: tuple[Rule, ...] = (
     Rule("lapsed", Kind.LAPSED, 8,
@@ -121,22 +149,19 @@ RULES: tuple[Rule, ...] = (
     Rule("closed but free", Kind.CONTRADICTORY, 4,
          _("Does it take nobody after its referrals have closed?"),
          _("Its referrals have closed, and places were said to be free after that day."),
-         Way.CORRECT, those_not_over, lambda facts: facts.takes_people_after_closing),
+         Way.CORRECT, those_that_have_closed, lambda facts: facts.takes_people_after_closing),
     Rule("ages", Kind.CONTRADICTORY, 4,
          _("Is its youngest age below its oldest?"),
          _("Its youngest age is above its oldest."),
-         Way.CORRECT, those_not_over,
-         lambda facts: facts.told.min_age is not None and facts.told.max_age is not None
-         and facts.told.min_age > facts.told.max_age),
-    Rule("none of the needs", Kind.CONTRADICTORY, 4,
-         _("Does it meet at least one of the needs of this map?"),
-         _("It is said to meet none of the needs of this map. Name a need, or have it withdrawn."),
-         Way.CORRECT, those_not_over, lambda facts: "needs" in facts.told.stated_none),
+         Way.CORRECT, those_that_tell_both_ages, lambda facts: facts.ages_cross),
+    Rule("treats nothing", Kind.CONTRADICTORY, 4,
+         _("Does it meet at least one need, where it is said to be treatment?"),
+         _("It is said to be treatment, and to meet none of the needs of this map."),
+         Way.CORRECT, those_that_are_treatment, lambda facts: facts.meets_none_of_the_needs),
     Rule("undated capacity", Kind.CONTRADICTORY, 3,
          _("Does its capacity have a date?"),
          _("It gives a capacity, and nobody said when it was true, so it counts as not known."),
-         Way.CORRECT, those_not_over,
-         lambda facts: facts.has_capacity_figure and facts.told.capacity_as_at is None),
+         Way.CORRECT, those_that_tell_a_capacity, lambda facts: facts.told.capacity_as_at is None),
     Rule("list overtaken", Kind.CONTRADICTORY, 2,
          _("Was it there when a list of services was called complete?"),
          _("It was added after a list was called complete. Whoever checks provision there should look again."),
@@ -144,13 +169,12 @@ RULES: tuple[Rule, ...] = (
     Rule("referral", Kind.REFERRAL, 5,
          _("Does it say how to refer?"),
          _("It gives no way to refer: no mailbox, no telephone, no description."),
-         Way.CORRECT, those_not_over,
-         lambda facts: not (facts.told.how_to_refer or facts.told.referral_email or facts.told.referral_phone)),
+         Way.CORRECT, those_not_over, lambda facts: not facts.says_how_to_refer),
     Rule("needs", Kind.NEEDS, 5,
          _("Does it say which needs it meets?"),
          _("Nobody has said which needs it meets, so it counts for none of them."),
          Way.CORRECT, those_not_over,
-         lambda facts: not facts.names_a_need and "needs" not in facts.told.stated_none),
+         lambda facts: not facts.names_a_need and not facts.meets_none_of_the_needs),
     Rule("contact", Kind.STALE, 3,
          _("Are its contact and referral details checked in time?"),
          _("Its contact and referral details have not been checked in time."),
@@ -162,17 +186,15 @@ RULES: tuple[Rule, ...] = (
     Rule("capacity", Kind.STALE, 3,
          _("Is its capacity told in time?"),
          _("Its capacity was told too long ago, so it counts as not known."),
-         Way.STILL_CORRECT, those_on_the_map, lambda facts: facts.has_capacity_figure and facts.is_stale(Fact.CAPACITY)),
+         Way.STILL_CORRECT, those_with_a_dated_capacity, lambda facts: not facts.holds(Fact.CAPACITY)),
     Rule("review", Kind.STALE, 2,
          _("Has its review been done by the day set for it?"),
          _("The day that a curator set for its review has come."),
-         Way.STILL_CORRECT, those_not_over, lambda facts: facts.is_up_for_review),
+         Way.STILL_CORRECT, those_with_a_day_of_review, lambda facts: facts.is_up_for_review),
     Rule("today", Kind.STALE, 1,
-         _("Are free places and the wait of today, where it tells them?"),
+         _("Where it tells free places or the wait, are they of these days?"),
          _("It tells free places or a wait that are not of these days."),
-         Way.TODAY, those_on_the_map,
-         lambda facts: (facts.told.places_free is not None and not facts.holds(Fact.PLACES_FREE))
-         or (facts.told.wait_weeks is not None and not facts.holds(Fact.WAIT))),
+         Way.TODAY, those_that_tell_of_today, lambda facts: not facts.is_of_today),
     Rule("how much", Kind.CAPACITY, 3,
          _("Does it say how many people it can take?"),
          _("Nobody has said how many people it can take in a year, or how many places it has."),
@@ -195,4 +217,3 @@ RULES: tuple[Rule, ...] = (
          Way.CORRECT, those_not_over, lambda facts: facts.told.source_date is None),
 )
 # fmt: on
-RULE: dict[str, Rule] = {rule.code: rule for rule in RULES}
