@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("toolkit.urls")),
     path("", include("notices.urls")),
+    path("", include("referrals.urls")),
     path("", include("provision.urls")),
     path("", include("accounts.urls")),
     path("", include("ui.urls")),

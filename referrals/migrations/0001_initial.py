@@ -8,675 +8,1866 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('provision', '0002_entries'),
+        ("provision", "0002_entries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActivityReturn',
+            name="ActivityReturn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quarter', models.DateField(verbose_name='quarter')),
-                ('referred', models.PositiveIntegerField(blank=True, null=True, verbose_name='referred')),
-                ('accepted', models.PositiveIntegerField(blank=True, null=True, verbose_name='accepted')),
-                ('first_contact_in_standard', models.PositiveIntegerField(blank=True, null=True, verbose_name='first contact within the standard')),
-                ('median_wait_days', models.FloatField(blank=True, null=True, verbose_name='median wait, in days')),
-                ('not_attended', models.PositiveIntegerField(blank=True, null=True, verbose_name='not attended')),
-                ('completed', models.PositiveIntegerField(blank=True, null=True, verbose_name='completed')),
-                ('declined', models.PositiveIntegerField(blank=True, null=True, verbose_name='declined')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='provision.service', verbose_name='service')),
-                ('source_of_referral', models.ForeignKey(limit_choices_to={'vocabulary': 'source_of_referral'}, on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='provision.term', verbose_name='source of referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("quarter", models.DateField(verbose_name="quarter")),
+                ("referred", models.PositiveIntegerField(blank=True, null=True, verbose_name="referred")),
+                ("accepted", models.PositiveIntegerField(blank=True, null=True, verbose_name="accepted")),
+                (
+                    "first_contact_in_standard",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="first contact within the standard"
+                    ),
+                ),
+                (
+                    "median_wait_days",
+                    models.FloatField(blank=True, null=True, verbose_name="median wait, in days"),
+                ),
+                (
+                    "not_attended",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="not attended"),
+                ),
+                ("completed", models.PositiveIntegerField(blank=True, null=True, verbose_name="completed")),
+                ("declined", models.PositiveIntegerField(blank=True, null=True, verbose_name="declined")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="returns",
+                        to="provision.service",
+                        verbose_name="service",
+                    ),
+                ),
+                (
+                    "source_of_referral",
+                    models.ForeignKey(
+                        limit_choices_to={"vocabulary": "source_of_referral"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="returns",
+                        to="provision.term",
+                        verbose_name="source of referral",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'activity return',
-                'verbose_name_plural': 'activity returns',
-                'ordering': ['-quarter', 'service', 'source_of_referral'],
+                "verbose_name": "activity return",
+                "verbose_name_plural": "activity returns",
+                "ordering": ["-quarter", "service", "source_of_referral"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('name', models.CharField(max_length=240, verbose_name='name')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='to be reviewed on')),
-                ('source', models.TextField(blank=True, verbose_name='source')),
-                ('source_date', models.DateField(blank=True, null=True, verbose_name='date of the source')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('areas', models.ManyToManyField(blank=True, related_name='agreements', to='provision.area', verbose_name='areas that it holds in')),
-                ('parties', models.ManyToManyField(blank=True, related_name='agreements', to='provision.organisation', verbose_name='parties')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                ("name", models.CharField(max_length=240, verbose_name="name")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="to be reviewed on")),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("source_date", models.DateField(blank=True, null=True, verbose_name="date of the source")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "areas",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="agreements",
+                        to="provision.area",
+                        verbose_name="areas that it holds in",
+                    ),
+                ),
+                (
+                    "parties",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="agreements",
+                        to="provision.organisation",
+                        verbose_name="parties",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "agreement",
+                "verbose_name_plural": "agreements",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DeclinedCount',
+            name="DeclinedCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('people', models.PositiveIntegerField(verbose_name='people')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declined_reasons', to='referrals.activityreturn', verbose_name='return')),
-                ('reason', models.ForeignKey(limit_choices_to={'vocabulary__in': ['exclusion', 'decline_reason']}, on_delete=django.db.models.deletion.PROTECT, related_name='declined_counts', to='provision.term', verbose_name='reason')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("people", models.PositiveIntegerField(verbose_name="people")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declined_reasons",
+                        to="referrals.activityreturn",
+                        verbose_name="return",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        limit_choices_to={"vocabulary__in": ["exclusion", "decline_reason"]},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declined_counts",
+                        to="provision.term",
+                        verbose_name="reason",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'people declined for a reason',
-                'verbose_name_plural': 'people declined for a reason',
-                'ordering': ['activity', 'reason'],
+                "verbose_name": "people declined for a reason",
+                "verbose_name_plural": "people declined for a reason",
+                "ordering": ["activity", "reason"],
             },
         ),
         migrations.CreateModel(
-            name='Expectation',
+            name="Expectation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('expects', models.TextField(verbose_name='what policy expects')),
-                ('expects_cy', models.TextField(blank=True, verbose_name='what policy expects, in Welsh')),
-                ('is_statutory', models.BooleanField(blank=True, help_text='Empty: not known', null=True, verbose_name='by statute')),
-                ('source', models.TextField(verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('source_date', models.DateField(blank=True, null=True, verbose_name='date of the source')),
-                ('body', models.ForeignKey(limit_choices_to={'vocabulary': 'body'}, on_delete=django.db.models.deletion.PROTECT, related_name='expected_of', to='provision.term', verbose_name='body')),
-                ('nation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='expectations', to='provision.area', verbose_name='nation')),
-                ('service_type', models.ForeignKey(limit_choices_to={'vocabulary': 'service_type'}, on_delete=django.db.models.deletion.PROTECT, related_name='expectations', to='provision.term', verbose_name='service type')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("expects", models.TextField(verbose_name="what policy expects")),
+                ("expects_cy", models.TextField(blank=True, verbose_name="what policy expects, in Welsh")),
+                (
+                    "is_statutory",
+                    models.BooleanField(
+                        blank=True, help_text="Empty: not known", null=True, verbose_name="by statute"
+                    ),
+                ),
+                ("source", models.TextField(verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="address of the source"),
+                ),
+                ("source_date", models.DateField(blank=True, null=True, verbose_name="date of the source")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        limit_choices_to={"vocabulary": "body"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expected_of",
+                        to="provision.term",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "nation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expectations",
+                        to="provision.area",
+                        verbose_name="nation",
+                    ),
+                ),
+                (
+                    "service_type",
+                    models.ForeignKey(
+                        limit_choices_to={"vocabulary": "service_type"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expectations",
+                        to="provision.term",
+                        verbose_name="service type",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'expectation of policy',
-                'verbose_name_plural': 'expectations of policy',
-                'ordering': ['nation', 'service_type', 'body'],
+                "verbose_name": "expectation of policy",
+                "verbose_name_plural": "expectations of policy",
+                "ordering": ["nation", "service_type", "body"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('delivered', 'delivered'), ('partly', 'partly delivered'), ('not', 'not delivered'), ('disputed', 'disputed'), ('not_known', 'not known')], max_length=12, verbose_name='what was found')),
-                ('evidence', models.TextField(verbose_name='evidence')),
-                ('found_on', models.DateField(verbose_name='found on')),
-                ('note', models.TextField(blank=True, verbose_name='note for this area')),
-                ('role', models.CharField(max_length=40, verbose_name='in which role')),
-                ('actor_id', models.BigIntegerField(blank=True, null=True, verbose_name='account')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='provision.area', verbose_name='area')),
-                ('expectation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='referrals.expectation', verbose_name='expectation')),
-                ('responsible_here', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='provision.organisation', verbose_name='body that is responsible here, where it is another')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("delivered", "delivered"),
+                            ("partly", "partly delivered"),
+                            ("not", "not delivered"),
+                            ("disputed", "disputed"),
+                            ("not_known", "not known"),
+                        ],
+                        max_length=12,
+                        verbose_name="what was found",
+                    ),
+                ),
+                ("evidence", models.TextField(verbose_name="evidence")),
+                ("found_on", models.DateField(verbose_name="found on")),
+                ("note", models.TextField(blank=True, verbose_name="note for this area")),
+                ("role", models.CharField(max_length=40, verbose_name="in which role")),
+                ("actor_id", models.BigIntegerField(blank=True, null=True, verbose_name="account")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="provision.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "expectation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="referrals.expectation",
+                        verbose_name="expectation",
+                    ),
+                ),
+                (
+                    "responsible_here",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="provision.organisation",
+                        verbose_name="body that is responsible here, where it is another",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'finding on responsibility',
-                'verbose_name_plural': 'findings on responsibility',
-                'ordering': ['area', 'expectation', '-found_on', '-pk'],
+                "verbose_name": "finding on responsibility",
+                "verbose_name_plural": "findings on responsibility",
+                "ordering": ["area", "expectation", "-found_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalActivityReturn',
+            name="HistoricalActivityReturn",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('quarter', models.DateField(verbose_name='quarter')),
-                ('referred', models.PositiveIntegerField(blank=True, null=True, verbose_name='referred')),
-                ('accepted', models.PositiveIntegerField(blank=True, null=True, verbose_name='accepted')),
-                ('first_contact_in_standard', models.PositiveIntegerField(blank=True, null=True, verbose_name='first contact within the standard')),
-                ('median_wait_days', models.FloatField(blank=True, null=True, verbose_name='median wait, in days')),
-                ('not_attended', models.PositiveIntegerField(blank=True, null=True, verbose_name='not attended')),
-                ('completed', models.PositiveIntegerField(blank=True, null=True, verbose_name='completed')),
-                ('declined', models.PositiveIntegerField(blank=True, null=True, verbose_name='declined')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('service', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.service', verbose_name='service')),
-                ('source_of_referral', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'vocabulary': 'source_of_referral'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.term', verbose_name='source of referral')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("quarter", models.DateField(verbose_name="quarter")),
+                ("referred", models.PositiveIntegerField(blank=True, null=True, verbose_name="referred")),
+                ("accepted", models.PositiveIntegerField(blank=True, null=True, verbose_name="accepted")),
+                (
+                    "first_contact_in_standard",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="first contact within the standard"
+                    ),
+                ),
+                (
+                    "median_wait_days",
+                    models.FloatField(blank=True, null=True, verbose_name="median wait, in days"),
+                ),
+                (
+                    "not_attended",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="not attended"),
+                ),
+                ("completed", models.PositiveIntegerField(blank=True, null=True, verbose_name="completed")),
+                ("declined", models.PositiveIntegerField(blank=True, null=True, verbose_name="declined")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.service",
+                        verbose_name="service",
+                    ),
+                ),
+                (
+                    "source_of_referral",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"vocabulary": "source_of_referral"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.term",
+                        verbose_name="source of referral",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'history of return',
-                'verbose_name_plural': 'historical activity returns',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAgreement',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name='public id')),
-                ('name', models.CharField(max_length=240, verbose_name='name')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='to be reviewed on')),
-                ('source', models.TextField(blank=True, verbose_name='source')),
-                ('source_date', models.DateField(blank=True, null=True, verbose_name='date of the source')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'history of agreement',
-                'verbose_name_plural': 'historical agreements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAgreement_areas',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('agreement', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.agreement')),
-                ('area', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.area')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='referrals.historicalagreement')),
-            ],
-            options={
-                'verbose_name': 'HistoricalAgreement_areas',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAgreement_parties',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('agreement', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.agreement')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='referrals.historicalagreement')),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.organisation')),
-            ],
-            options={
-                'verbose_name': 'HistoricalAgreement_parties',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalExpectation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('expects', models.TextField(verbose_name='what policy expects')),
-                ('expects_cy', models.TextField(blank=True, verbose_name='what policy expects, in Welsh')),
-                ('is_statutory', models.BooleanField(blank=True, help_text='Empty: not known', null=True, verbose_name='by statute')),
-                ('source', models.TextField(verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('source_date', models.DateField(blank=True, null=True, verbose_name='date of the source')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('body', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'vocabulary': 'body'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.term', verbose_name='body')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('nation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.area', verbose_name='nation')),
-                ('service_type', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'vocabulary': 'service_type'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.term', verbose_name='service type')),
-            ],
-            options={
-                'verbose_name': 'history of expectation',
-                'verbose_name_plural': 'historical expectations of policy',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalPathway',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name='public id')),
-                ('code', models.SlugField(blank=True, help_text='Of a national template; copies have none', max_length=60, verbose_name='code')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('name_cy', models.CharField(blank=True, max_length=160, verbose_name='Welsh name')),
-                ('summary', models.TextField(blank=True, verbose_name='in a sentence')),
-                ('summary_cy', models.TextField(blank=True, verbose_name='in a sentence, in Welsh')),
-                ('source', models.TextField(blank=True, verbose_name='source')),
-                ('source_date', models.DateField(blank=True, null=True, verbose_name='date of the source')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('is_retired', models.BooleanField(default=False, verbose_name='no longer in use')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'history of pathway',
-                'verbose_name_plural': 'historical pathways',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalUnmetNeedSettings',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('takes_notes', models.BooleanField(default=False, verbose_name='take a note with a report')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'history of settings of the log of unmet need',
-                'verbose_name_plural': 'historical settings of the log of unmet need',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Pathway',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('code', models.SlugField(blank=True, help_text='Of a national template; copies have none', max_length=60, verbose_name='code')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('name_cy', models.CharField(blank=True, max_length=160, verbose_name='Welsh name')),
-                ('summary', models.TextField(blank=True, verbose_name='in a sentence')),
-                ('summary_cy', models.TextField(blank=True, verbose_name='in a sentence, in Welsh')),
-                ('source', models.TextField(blank=True, verbose_name='source')),
-                ('source_date', models.DateField(blank=True, null=True, verbose_name='date of the source')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('is_retired', models.BooleanField(default=False, verbose_name='no longer in use')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('areas', models.ManyToManyField(blank=True, related_name='pathways', to='provision.area', verbose_name='areas that it holds in')),
-                ('needs', models.ManyToManyField(blank=True, help_text='None: for any need', related_name='pathways', to='provision.need', verbose_name='needs that it is for')),
-                ('template', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='referrals.pathway', verbose_name='adopted from')),
-            ],
-            options={
-                'verbose_name': 'pathway',
-                'verbose_name_plural': 'pathways',
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalStep',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='key')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('agency', models.CharField(help_text='The lane of the diagram', max_length=120, verbose_name='agency')),
-                ('actor', models.CharField(max_length=160, verbose_name='who acts, by role')),
-                ('action', models.CharField(max_length=240, verbose_name='what is done')),
-                ('decision', models.CharField(blank=True, max_length=240, verbose_name='what is decided')),
-                ('criteria', models.TextField(blank=True, verbose_name='on what criteria')),
-                ('is_exit', models.BooleanField(default=False, verbose_name='somebody may leave the pathway here')),
-                ('destination', models.CharField(blank=True, max_length=240, verbose_name='where to, for an exit')),
-                ('time_standard', models.FloatField(blank=True, null=True, verbose_name='within')),
-                ('time_unit', models.CharField(blank=True, choices=[('hours', 'hours'), ('days', 'days'), ('weeks', 'weeks')], max_length=8, verbose_name='unit')),
-                ('standard_source', models.TextField(blank=True, verbose_name='source of the time standard')),
-                ('sexes', models.CharField(blank=True, choices=[('any', 'women and men'), ('female', 'women only'), ('male', 'men only')], max_length=8, verbose_name='sex of the people handed over')),
-                ('min_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='youngest handed over')),
-                ('max_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='oldest handed over')),
-                ('fallback', models.CharField(blank=True, max_length=240, verbose_name='when it says no')),
-                ('shares', models.TextField(blank=True, verbose_name='what information is passed on')),
-                ('basis', models.CharField(blank=True, choices=[('consent', 'the person’s consent'), ('public_task', 'a public task'), ('legal_duty', 'a legal duty'), ('vital_interests', 'to protect life'), ('nothing_shared', 'nothing is shared')], max_length=20, verbose_name='on what basis')),
-                ('needs_agreement', models.BooleanField(default=False, verbose_name='an agreement is needed')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('agreement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.agreement', verbose_name='under which agreement')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('receiving_service', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.service', verbose_name='service that receives')),
-                ('stage', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.stage', verbose_name='justice stage')),
-                ('pathway', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.pathway', verbose_name='pathway')),
-            ],
-            options={
-                'verbose_name': 'history of step',
-                'verbose_name_plural': 'historical steps of pathways',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalProcedure',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name='public id')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('lead_role', models.CharField(max_length=160, verbose_name='lead, by role')),
-                ('lead_email', models.EmailField(max_length=254, verbose_name="mailbox of the lead (a role's, not a person's)")),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='to be reviewed on')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lead_organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.organisation', verbose_name='organisation of the lead')),
-                ('pathway', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.pathway', verbose_name='pathway')),
-            ],
-            options={
-                'verbose_name': 'history of procedure',
-                'verbose_name_plural': 'historical referral procedures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "history of return",
+                "verbose_name_plural": "historical activity returns",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPathway_needs',
+            name="HistoricalAgreement",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='referrals.historicalpathway')),
-                ('need', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.need')),
-                ('pathway', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.pathway')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_index=True, default=uuid.uuid4, editable=False, verbose_name="public id"
+                    ),
+                ),
+                ("name", models.CharField(max_length=240, verbose_name="name")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="to be reviewed on")),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("source_date", models.DateField(blank=True, null=True, verbose_name="date of the source")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalPathway_needs',
+                "verbose_name": "history of agreement",
+                "verbose_name_plural": "historical agreements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPathway_areas',
+            name="HistoricalAgreement_areas",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('area', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.area')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='referrals.historicalpathway')),
-                ('pathway', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.pathway')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="referrals.agreement",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.area",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="referrals.historicalagreement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalPathway_areas',
+                "verbose_name": "HistoricalAgreement_areas",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAgreement_parties",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="referrals.agreement",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="referrals.historicalagreement",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalAgreement_parties",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalExpectation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("expects", models.TextField(verbose_name="what policy expects")),
+                ("expects_cy", models.TextField(blank=True, verbose_name="what policy expects, in Welsh")),
+                (
+                    "is_statutory",
+                    models.BooleanField(
+                        blank=True, help_text="Empty: not known", null=True, verbose_name="by statute"
+                    ),
+                ),
+                ("source", models.TextField(verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="address of the source"),
+                ),
+                ("source_date", models.DateField(blank=True, null=True, verbose_name="date of the source")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"vocabulary": "body"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.term",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "nation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.area",
+                        verbose_name="nation",
+                    ),
+                ),
+                (
+                    "service_type",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"vocabulary": "service_type"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.term",
+                        verbose_name="service type",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "history of expectation",
+                "verbose_name_plural": "historical expectations of policy",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPathway",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_index=True, default=uuid.uuid4, editable=False, verbose_name="public id"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Of a national template; copies have none",
+                        max_length=60,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("name_cy", models.CharField(blank=True, max_length=160, verbose_name="Welsh name")),
+                ("summary", models.TextField(blank=True, verbose_name="in a sentence")),
+                ("summary_cy", models.TextField(blank=True, verbose_name="in a sentence, in Welsh")),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("source_date", models.DateField(blank=True, null=True, verbose_name="date of the source")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("is_retired", models.BooleanField(default=False, verbose_name="no longer in use")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "history of pathway",
+                "verbose_name_plural": "historical pathways",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalUnmetNeedSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("takes_notes", models.BooleanField(default=False, verbose_name="take a note with a report")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "history of settings of the log of unmet need",
+                "verbose_name_plural": "historical settings of the log of unmet need",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Pathway",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Of a national template; copies have none",
+                        max_length=60,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("name_cy", models.CharField(blank=True, max_length=160, verbose_name="Welsh name")),
+                ("summary", models.TextField(blank=True, verbose_name="in a sentence")),
+                ("summary_cy", models.TextField(blank=True, verbose_name="in a sentence, in Welsh")),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("source_date", models.DateField(blank=True, null=True, verbose_name="date of the source")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("is_retired", models.BooleanField(default=False, verbose_name="no longer in use")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "areas",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="pathways",
+                        to="provision.area",
+                        verbose_name="areas that it holds in",
+                    ),
+                ),
+                (
+                    "needs",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="None: for any need",
+                        related_name="pathways",
+                        to="provision.need",
+                        verbose_name="needs that it is for",
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="referrals.pathway",
+                        verbose_name="adopted from",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "pathway",
+                "verbose_name_plural": "pathways",
+                "ordering": ["name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalStep",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="key")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "agency",
+                    models.CharField(
+                        help_text="The lane of the diagram", max_length=120, verbose_name="agency"
+                    ),
+                ),
+                ("actor", models.CharField(max_length=160, verbose_name="who acts, by role")),
+                ("action", models.CharField(max_length=240, verbose_name="what is done")),
+                ("decision", models.CharField(blank=True, max_length=240, verbose_name="what is decided")),
+                ("criteria", models.TextField(blank=True, verbose_name="on what criteria")),
+                (
+                    "is_exit",
+                    models.BooleanField(default=False, verbose_name="somebody may leave the pathway here"),
+                ),
+                (
+                    "destination",
+                    models.CharField(blank=True, max_length=240, verbose_name="where to, for an exit"),
+                ),
+                ("time_standard", models.FloatField(blank=True, null=True, verbose_name="within")),
+                (
+                    "time_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("hours", "hours"), ("days", "days"), ("weeks", "weeks")],
+                        max_length=8,
+                        verbose_name="unit",
+                    ),
+                ),
+                ("standard_source", models.TextField(blank=True, verbose_name="source of the time standard")),
+                (
+                    "sexes",
+                    models.CharField(
+                        blank=True,
+                        choices=[("any", "women and men"), ("female", "women only"), ("male", "men only")],
+                        max_length=8,
+                        verbose_name="sex of the people handed over",
+                    ),
+                ),
+                (
+                    "min_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="youngest handed over"
+                    ),
+                ),
+                (
+                    "max_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="oldest handed over"
+                    ),
+                ),
+                ("fallback", models.CharField(blank=True, max_length=240, verbose_name="when it says no")),
+                ("shares", models.TextField(blank=True, verbose_name="what information is passed on")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("consent", "the person’s consent"),
+                            ("public_task", "a public task"),
+                            ("legal_duty", "a legal duty"),
+                            ("vital_interests", "to protect life"),
+                            ("nothing_shared", "nothing is shared"),
+                        ],
+                        max_length=20,
+                        verbose_name="on what basis",
+                    ),
+                ),
+                (
+                    "needs_agreement",
+                    models.BooleanField(default=False, verbose_name="an agreement is needed"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="referrals.agreement",
+                        verbose_name="under which agreement",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "receiving_service",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.service",
+                        verbose_name="service that receives",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.stage",
+                        verbose_name="justice stage",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="referrals.pathway",
+                        verbose_name="pathway",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "history of step",
+                "verbose_name_plural": "historical steps of pathways",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProcedure",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_index=True, default=uuid.uuid4, editable=False, verbose_name="public id"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("lead_role", models.CharField(max_length=160, verbose_name="lead, by role")),
+                (
+                    "lead_email",
+                    models.EmailField(
+                        max_length=254, verbose_name="mailbox of the lead (a role's, not a person's)"
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="to be reviewed on")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lead_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.organisation",
+                        verbose_name="organisation of the lead",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="referrals.pathway",
+                        verbose_name="pathway",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "history of procedure",
+                "verbose_name_plural": "historical referral procedures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPathway_needs",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="referrals.historicalpathway",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.need",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="referrals.pathway",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalPathway_needs",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPathway_areas",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.area",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="referrals.historicalpathway",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="referrals.pathway",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalPathway_areas",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalpathway',
-            name='template',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.pathway', verbose_name='adopted from'),
+            model_name="historicalpathway",
+            name="template",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="referrals.pathway",
+                verbose_name="adopted from",
+            ),
         ),
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('lead_role', models.CharField(max_length=160, verbose_name='lead, by role')),
-                ('lead_email', models.EmailField(max_length=254, verbose_name="mailbox of the lead (a role's, not a person's)")),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='to be reviewed on')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('areas', models.ManyToManyField(blank=True, related_name='procedures', to='provision.area', verbose_name='areas that it holds in')),
-                ('lead_organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='procedures_led', to='provision.organisation', verbose_name='organisation of the lead')),
-                ('pathway', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='procedures', to='referrals.pathway', verbose_name='pathway')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("lead_role", models.CharField(max_length=160, verbose_name="lead, by role")),
+                (
+                    "lead_email",
+                    models.EmailField(
+                        max_length=254, verbose_name="mailbox of the lead (a role's, not a person's)"
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="to be reviewed on")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "areas",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="procedures",
+                        to="provision.area",
+                        verbose_name="areas that it holds in",
+                    ),
+                ),
+                (
+                    "lead_organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedures_led",
+                        to="provision.organisation",
+                        verbose_name="organisation of the lead",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedures",
+                        to="referrals.pathway",
+                        verbose_name="pathway",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'referral procedure',
-                'verbose_name_plural': 'referral procedures',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "referral procedure",
+                "verbose_name_plural": "referral procedures",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalProcedure_areas',
+            name="HistoricalProcedure_areas",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('area', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='provision.area')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='referrals.historicalprocedure')),
-                ('procedure', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='referrals.procedure')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="provision.area",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="referrals.historicalprocedure",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="referrals.procedure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalProcedure_areas',
+                "verbose_name": "HistoricalProcedure_areas",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ProcedureVersion',
+            name="ProcedureVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('parts', models.JSONField(default=dict, verbose_name='text, by part')),
-                ('written_at', models.DateTimeField(auto_now=True, verbose_name='written')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('published_by_id', models.BigIntegerField(blank=True, null=True, verbose_name='account of who published it')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='referrals.procedure', verbose_name='procedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                ("parts", models.JSONField(default=dict, verbose_name="text, by part")),
+                ("written_at", models.DateTimeField(auto_now=True, verbose_name="written")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "published_by_id",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="account of who published it"),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="referrals.procedure",
+                        verbose_name="procedure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of a procedure',
-                'verbose_name_plural': 'versions of procedures',
-                'ordering': ['procedure', '-number'],
+                "verbose_name": "version of a procedure",
+                "verbose_name_plural": "versions of procedures",
+                "ordering": ["procedure", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('team', models.CharField(max_length=160, verbose_name='team')),
-                ('mailbox', models.EmailField(max_length=254, verbose_name="mailbox of the team (a role's, not a person's)")),
-                ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='told')),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True, verbose_name='acknowledged')),
-                ('role', models.CharField(blank=True, max_length=40, verbose_name='acknowledged in which role')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='provision.organisation', verbose_name='organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acknowledgements', to='referrals.procedureversion', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("team", models.CharField(max_length=160, verbose_name="team")),
+                (
+                    "mailbox",
+                    models.EmailField(
+                        max_length=254, verbose_name="mailbox of the team (a role's, not a person's)"
+                    ),
+                ),
+                ("told_at", models.DateTimeField(blank=True, null=True, verbose_name="told")),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True, verbose_name="acknowledged")),
+                (
+                    "role",
+                    models.CharField(blank=True, max_length=40, verbose_name="acknowledged in which role"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="provision.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acknowledgements",
+                        to="referrals.procedureversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'acknowledgement',
-                'verbose_name_plural': 'acknowledgements',
-                'ordering': ['version', 'team'],
+                "verbose_name": "acknowledgement",
+                "verbose_name_plural": "acknowledgements",
+                "ordering": ["version", "team"],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=500, verbose_name='reply')),
-                ('role', models.CharField(max_length=40, verbose_name='in which role')),
-                ('actor_id', models.BigIntegerField(verbose_name='account')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
-                ('reason', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='provision.term', verbose_name='reason that was reported')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='provision.service', verbose_name='service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=500, verbose_name="reply")),
+                ("role", models.CharField(max_length=40, verbose_name="in which role")),
+                ("actor_id", models.BigIntegerField(verbose_name="account")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="provision.term",
+                        verbose_name="reason that was reported",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="provision.service",
+                        verbose_name="service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reply of a provider',
-                'verbose_name_plural': 'replies of providers',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "reply of a provider",
+                "verbose_name_plural": "replies of providers",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='key')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('agency', models.CharField(help_text='The lane of the diagram', max_length=120, verbose_name='agency')),
-                ('actor', models.CharField(max_length=160, verbose_name='who acts, by role')),
-                ('action', models.CharField(max_length=240, verbose_name='what is done')),
-                ('decision', models.CharField(blank=True, max_length=240, verbose_name='what is decided')),
-                ('criteria', models.TextField(blank=True, verbose_name='on what criteria')),
-                ('is_exit', models.BooleanField(default=False, verbose_name='somebody may leave the pathway here')),
-                ('destination', models.CharField(blank=True, max_length=240, verbose_name='where to, for an exit')),
-                ('time_standard', models.FloatField(blank=True, null=True, verbose_name='within')),
-                ('time_unit', models.CharField(blank=True, choices=[('hours', 'hours'), ('days', 'days'), ('weeks', 'weeks')], max_length=8, verbose_name='unit')),
-                ('standard_source', models.TextField(blank=True, verbose_name='source of the time standard')),
-                ('sexes', models.CharField(blank=True, choices=[('any', 'women and men'), ('female', 'women only'), ('male', 'men only')], max_length=8, verbose_name='sex of the people handed over')),
-                ('min_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='youngest handed over')),
-                ('max_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='oldest handed over')),
-                ('fallback', models.CharField(blank=True, max_length=240, verbose_name='when it says no')),
-                ('shares', models.TextField(blank=True, verbose_name='what information is passed on')),
-                ('basis', models.CharField(blank=True, choices=[('consent', 'the person’s consent'), ('public_task', 'a public task'), ('legal_duty', 'a legal duty'), ('vital_interests', 'to protect life'), ('nothing_shared', 'nothing is shared')], max_length=20, verbose_name='on what basis')),
-                ('needs_agreement', models.BooleanField(default=False, verbose_name='an agreement is needed')),
-                ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='referrals.agreement', verbose_name='under which agreement')),
-                ('circumstances', models.ManyToManyField(blank=True, limit_choices_to={'vocabulary': 'exclusion'}, related_name='steps_with_circumstance', to='provision.term', verbose_name='circumstances that people may bring')),
-                ('pathway', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='referrals.pathway', verbose_name='pathway')),
-                ('receiving_service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='receiving_steps', to='provision.service', verbose_name='service that receives')),
-                ('receiving_types', models.ManyToManyField(blank=True, limit_choices_to={'vocabulary': 'service_type'}, related_name='steps_received_by', to='provision.term', verbose_name='kinds of service that may receive')),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='provision.stage', verbose_name='justice stage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="key")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "agency",
+                    models.CharField(
+                        help_text="The lane of the diagram", max_length=120, verbose_name="agency"
+                    ),
+                ),
+                ("actor", models.CharField(max_length=160, verbose_name="who acts, by role")),
+                ("action", models.CharField(max_length=240, verbose_name="what is done")),
+                ("decision", models.CharField(blank=True, max_length=240, verbose_name="what is decided")),
+                ("criteria", models.TextField(blank=True, verbose_name="on what criteria")),
+                (
+                    "is_exit",
+                    models.BooleanField(default=False, verbose_name="somebody may leave the pathway here"),
+                ),
+                (
+                    "destination",
+                    models.CharField(blank=True, max_length=240, verbose_name="where to, for an exit"),
+                ),
+                ("time_standard", models.FloatField(blank=True, null=True, verbose_name="within")),
+                (
+                    "time_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("hours", "hours"), ("days", "days"), ("weeks", "weeks")],
+                        max_length=8,
+                        verbose_name="unit",
+                    ),
+                ),
+                ("standard_source", models.TextField(blank=True, verbose_name="source of the time standard")),
+                (
+                    "sexes",
+                    models.CharField(
+                        blank=True,
+                        choices=[("any", "women and men"), ("female", "women only"), ("male", "men only")],
+                        max_length=8,
+                        verbose_name="sex of the people handed over",
+                    ),
+                ),
+                (
+                    "min_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="youngest handed over"
+                    ),
+                ),
+                (
+                    "max_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="oldest handed over"
+                    ),
+                ),
+                ("fallback", models.CharField(blank=True, max_length=240, verbose_name="when it says no")),
+                ("shares", models.TextField(blank=True, verbose_name="what information is passed on")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("consent", "the person’s consent"),
+                            ("public_task", "a public task"),
+                            ("legal_duty", "a legal duty"),
+                            ("vital_interests", "to protect life"),
+                            ("nothing_shared", "nothing is shared"),
+                        ],
+                        max_length=20,
+                        verbose_name="on what basis",
+                    ),
+                ),
+                (
+                    "needs_agreement",
+                    models.BooleanField(default=False, verbose_name="an agreement is needed"),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="referrals.agreement",
+                        verbose_name="under which agreement",
+                    ),
+                ),
+                (
+                    "circumstances",
+                    models.ManyToManyField(
+                        blank=True,
+                        limit_choices_to={"vocabulary": "exclusion"},
+                        related_name="steps_with_circumstance",
+                        to="provision.term",
+                        verbose_name="circumstances that people may bring",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="referrals.pathway",
+                        verbose_name="pathway",
+                    ),
+                ),
+                (
+                    "receiving_service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="receiving_steps",
+                        to="provision.service",
+                        verbose_name="service that receives",
+                    ),
+                ),
+                (
+                    "receiving_types",
+                    models.ManyToManyField(
+                        blank=True,
+                        limit_choices_to={"vocabulary": "service_type"},
+                        related_name="steps_received_by",
+                        to="provision.term",
+                        verbose_name="kinds of service that may receive",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="provision.stage",
+                        verbose_name="justice stage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step of a pathway',
-                'verbose_name_plural': 'steps of pathways',
-                'ordering': ['pathway', 'order', 'pk'],
+                "verbose_name": "step of a pathway",
+                "verbose_name_plural": "steps of pathways",
+                "ordering": ["pathway", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Gap',
+            name="Gap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('reason_code', models.CharField(blank=True, max_length=40, verbose_name='reason code')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('found_on', models.DateField(verbose_name='found on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('entered_by_id', models.BigIntegerField(blank=True, help_text='Empty: found by a calculation', null=True, verbose_name='account of who entered it')),
-                ('role', models.CharField(blank=True, max_length=40, verbose_name='in which role')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='provision.area', verbose_name='area')),
-                ('kind', models.ForeignKey(limit_choices_to={'vocabulary': 'gap_type'}, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='provision.term', verbose_name='kind of gap')),
-                ('need', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='provision.need', verbose_name='need')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gaps', to='provision.service', verbose_name='service')),
-                ('stage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='provision.stage', verbose_name='justice stage')),
-                ('pathway', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gaps', to='referrals.pathway', verbose_name='pathway')),
-                ('step', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gaps', to='referrals.step', verbose_name='step')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                ("reason_code", models.CharField(blank=True, max_length=40, verbose_name="reason code")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("found_on", models.DateField(verbose_name="found on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "entered_by_id",
+                    models.BigIntegerField(
+                        blank=True,
+                        help_text="Empty: found by a calculation",
+                        null=True,
+                        verbose_name="account of who entered it",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=40, verbose_name="in which role")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="provision.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        limit_choices_to={"vocabulary": "gap_type"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="provision.term",
+                        verbose_name="kind of gap",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="provision.need",
+                        verbose_name="need",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="gaps",
+                        to="provision.service",
+                        verbose_name="service",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="provision.stage",
+                        verbose_name="justice stage",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="gaps",
+                        to="referrals.pathway",
+                        verbose_name="pathway",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="gaps",
+                        to="referrals.step",
+                        verbose_name="step",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gap',
-                'verbose_name_plural': 'gaps',
-                'ordering': ['area', 'kind', 'pk'],
+                "verbose_name": "gap",
+                "verbose_name_plural": "gaps",
+                "ordering": ["area", "kind", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Branch',
+            name="Branch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('when', models.CharField(blank=True, max_length=160, verbose_name='when')),
-                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='branches', to='referrals.step', verbose_name='from')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arrivals', to='referrals.step', verbose_name='to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("when", models.CharField(blank=True, max_length=160, verbose_name="when")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="branches",
+                        to="referrals.step",
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="arrivals",
+                        to="referrals.step",
+                        verbose_name="to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'way from step to step',
-                'verbose_name_plural': 'ways from step to step',
-                'ordering': ['origin', 'pk'],
+                "verbose_name": "way from step to step",
+                "verbose_name_plural": "ways from step to step",
+                "ordering": ["origin", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='UnmetNeed',
+            name="UnmetNeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('month', models.DateField(verbose_name='month')),
-                ('quarter', models.DateField(verbose_name='counts in the quarter that begins on')),
-                ('note', models.CharField(blank=True, max_length=240, verbose_name='note')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unmet_needs', to='provision.area', verbose_name='area')),
-                ('declined_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='declines', to='provision.service', verbose_name='service that declined')),
-                ('needs', models.ManyToManyField(related_name='unmet_needs', to='provision.need', verbose_name='needs')),
-                ('reason', models.ForeignKey(limit_choices_to={'vocabulary__in': ['exclusion', 'decline_reason']}, on_delete=django.db.models.deletion.PROTECT, related_name='unmet_needs', to='provision.term', verbose_name='reason')),
-                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='unmet_needs_sent', to='provision.organisation', verbose_name='body that sent it')),
-                ('sent_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='unmet_needs_sent', to='provision.area', verbose_name='area of the role that sent it')),
-                ('stage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='unmet_needs', to='provision.stage', verbose_name='justice stage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="month")),
+                ("quarter", models.DateField(verbose_name="counts in the quarter that begins on")),
+                ("note", models.CharField(blank=True, max_length=240, verbose_name="note")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmet_needs",
+                        to="provision.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "declined_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="declines",
+                        to="provision.service",
+                        verbose_name="service that declined",
+                    ),
+                ),
+                (
+                    "needs",
+                    models.ManyToManyField(
+                        related_name="unmet_needs", to="provision.need", verbose_name="needs"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        limit_choices_to={"vocabulary__in": ["exclusion", "decline_reason"]},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmet_needs",
+                        to="provision.term",
+                        verbose_name="reason",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmet_needs_sent",
+                        to="provision.organisation",
+                        verbose_name="body that sent it",
+                    ),
+                ),
+                (
+                    "sent_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmet_needs_sent",
+                        to="provision.area",
+                        verbose_name="area of the role that sent it",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmet_needs",
+                        to="provision.stage",
+                        verbose_name="justice stage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report of unmet need',
-                'verbose_name_plural': 'reports of unmet need',
-                'ordering': ['-month', 'pk'],
+                "verbose_name": "report of unmet need",
+                "verbose_name_plural": "reports of unmet need",
+                "ordering": ["-month", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='UnmetNeedSettings',
+            name="UnmetNeedSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('takes_notes', models.BooleanField(default=False, verbose_name='take a note with a report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("takes_notes", models.BooleanField(default=False, verbose_name="take a note with a report")),
             ],
             options={
-                'verbose_name': 'settings of the log of unmet need',
-                'verbose_name_plural': 'settings of the log of unmet need',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='unmet_need_settings_are_one_row', violation_error_message='There is one set of settings: change it instead of adding another.')],
+                "verbose_name": "settings of the log of unmet need",
+                "verbose_name_plural": "settings of the log of unmet need",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)),
+                        name="unmet_need_settings_are_one_row",
+                        violation_error_message="There is one set of settings: change it instead of adding another.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='activityreturn',
-            constraint=models.UniqueConstraint(fields=('service', 'quarter', 'source_of_referral'), name='service_returns_once_a_quarter_and_source'),
+            model_name="activityreturn",
+            constraint=models.UniqueConstraint(
+                fields=("service", "quarter", "source_of_referral"),
+                name="service_returns_once_a_quarter_and_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activityreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__day', 1), ('quarter__month__in', [1, 4, 7, 10])), name='return_is_of_a_quarter'),
+            model_name="activityreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quarter__day", 1), ("quarter__month__in", [1, 4, 7, 10])),
+                name="return_is_of_a_quarter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activityreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted', None), ('referred', None), ('accepted__lte', models.F('referred')), _connector='OR'), name='no_more_are_accepted_than_referred', violation_error_message='More were accepted than were referred.'),
+            model_name="activityreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted", None),
+                    ("referred", None),
+                    ("accepted__lte", models.F("referred")),
+                    _connector="OR",
+                ),
+                name="no_more_are_accepted_than_referred",
+                violation_error_message="More were accepted than were referred.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activityreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('median_wait_days', None), ('median_wait_days__gte', 0), _connector='OR'), name='median_wait_is_not_negative'),
+            model_name="activityreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("median_wait_days", None), ("median_wait_days__gte", 0), _connector="OR"),
+                name="median_wait_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='agreement_ends_after_it_starts', violation_error_message='The last day is before the first day.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    ("ends_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="agreement_ends_after_it_starts",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='declinedcount',
-            constraint=models.UniqueConstraint(fields=('activity', 'reason'), name='reason_is_counted_once'),
+            model_name="declinedcount",
+            constraint=models.UniqueConstraint(fields=("activity", "reason"), name="reason_is_counted_once"),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.UniqueConstraint(fields=('nation', 'service_type', 'body'), name='policy_expects_once_of_a_body'),
+            model_name="expectation",
+            constraint=models.UniqueConstraint(
+                fields=("nation", "service_type", "body"), name="policy_expects_once_of_a_body"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathway',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='template_has_its_code'),
+            model_name="pathway",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code",),
+                name="template_has_its_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathway',
-            constraint=models.CheckConstraint(condition=models.Q(('template', None), ('code', ''), _connector='OR'), name='copy_of_a_template_has_no_code'),
+            model_name="pathway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("template", None), ("code", ""), _connector="OR"),
+                name="copy_of_a_template_has_no_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.UniqueConstraint(fields=('procedure', 'number'), name='version_of_procedure_has_its_number'),
+            model_name="procedureversion",
+            constraint=models.UniqueConstraint(
+                fields=("procedure", "number"), name="version_of_procedure_has_its_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('procedure',), name='procedure_has_one_draft'),
+            model_name="procedureversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("published_at", None)),
+                fields=("procedure",),
+                name="procedure_has_one_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.UniqueConstraint(fields=('version', 'team'), name='team_is_told_once_of_a_version'),
+            model_name="acknowledgement",
+            constraint=models.UniqueConstraint(
+                fields=("version", "team"), name="team_is_told_once_of_a_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('pathway', 'key'), name='step_has_its_key'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("pathway", "key"), name="step_has_its_key"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('time_standard', None), models.Q(('time_standard__gt', 0), models.Q(('time_unit', ''), _negated=True)), _connector='OR'), name='time_standard_has_its_unit', violation_error_message='A time standard is above 0 and has a unit.'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("time_standard", None),
+                    models.Q(("time_standard__gt", 0), models.Q(("time_unit", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="time_standard_has_its_unit",
+                violation_error_message="A time standard is above 0 and has a unit.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('min_age', None), ('max_age', None), ('max_age__gte', models.F('min_age')), _connector='OR'), name='step_ages_are_in_order', violation_error_message='The oldest age is below the youngest.'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("min_age", None),
+                    ("max_age", None),
+                    ("max_age__gte", models.F("min_age")),
+                    _connector="OR",
+                ),
+                name="step_ages_are_in_order",
+                violation_error_message="The oldest age is below the youngest.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='gap',
-            index=models.Index(fields=['area', 'closed_on'], name='referrals_g_area_id_5651c4_idx'),
+            model_name="gap",
+            index=models.Index(fields=["area", "closed_on"], name="referrals_g_area_id_5651c4_idx"),
         ),
         migrations.AddConstraint(
-            model_name='branch',
-            constraint=models.UniqueConstraint(fields=('origin', 'to'), name='two_steps_are_joined_once'),
+            model_name="branch",
+            constraint=models.UniqueConstraint(fields=("origin", "to"), name="two_steps_are_joined_once"),
         ),
         migrations.AddConstraint(
-            model_name='branch',
-            constraint=models.CheckConstraint(condition=models.Q(('origin', models.F('to')), _negated=True), name='step_does_not_lead_to_itself'),
+            model_name="branch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin", models.F("to")), _negated=True),
+                name="step_does_not_lead_to_itself",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unmetneed',
-            index=models.Index(fields=['area', 'quarter'], name='referrals_u_area_id_0a5eb7_idx'),
+            model_name="unmetneed",
+            index=models.Index(fields=["area", "quarter"], name="referrals_u_area_id_0a5eb7_idx"),
         ),
         migrations.AddConstraint(
-            model_name='unmetneed',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='unmet_need_keeps_no_day'),
+            model_name="unmetneed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__day", 1)), name="unmet_need_keeps_no_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unmetneed',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__day', 1), ('quarter__month__in', [1, 4, 7, 10])), name='unmet_need_counts_in_a_quarter'),
+            model_name="unmetneed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quarter__day", 1), ("quarter__month__in", [1, 4, 7, 10])),
+                name="unmet_need_counts_in_a_quarter",
+            ),
         ),
     ]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from provision.disclosure import Disclosure, Parts, disclose_parts
+from provision.disclosure import Disclosure, disclose
 from provision.figures import Figure
 from provision.models import Term
+from provision.names import chosen
 from provision.person import Bodies
 from provision.reference import Word
 from referrals.models import UnmetNeed
@@ -28,19 +29,13 @@ class Line:
     count: Figure
 
 
-@dataclass(frozen=True)
-class Table:
-    """The rows of one cut; `parts` holds their total, where rows can be added."""
-
-    lines: tuple[Line, ...]
-    parts: Parts
-
-
-def by_reason(area_ids: Iterable[int], *, quarter: Quarter, rules: Disclosure) -> Table:
-    """Reports by their reason, the commonest lists in their own order; reasons that nobody gave are left out."""
+def by_reason(area_ids: Iterable[int], *, quarter: Quarter, rules: Disclosure) -> tuple[Line, ...]:
+    """Reports by reason, in the order of the lists; reasons that nobody gave are left out."""
     counts = dict(_in(area_ids, quarter=quarter).values_list("reason").annotate(Count("pk")).order_by())
     terms = Term.objects.filter(vocabulary__in=REASONS, pk__in=counts).order_by("vocabulary", "order")
-    return _table([(str(term.label), counts[term.pk]) for term in terms], rules=rules)
+    return tuple(
+        Line(chosen(term.label, term.label_cy), disclose(counts[term.pk], rules=rules)) for term in terms
+    )
 
 
 def by_need(
@@ -48,15 +43,14 @@ def by_need(
 ) -> tuple[Line, ...]:
     """Reports by need, in the order of the needs; those that nobody reported are left out."""
     counts = dict(_in(area_ids, quarter=quarter).values_list("needs").annotate(Count("pk")).order_by())
-    told = [(str(need), counts[need.id]) for need in needs if need.id in counts]
-    return _table(told, rules=rules).lines
+    return tuple(
+        Line(str(need), disclose(counts[need.id], rules=rules)) for need in needs if need.id in counts
+    )
 
 
-def by_unit(units: Sequence[tuple[int, str]], *, quarter: Quarter, rules: Disclosure) -> Table:
-    """Reports by unit, given as id and name, in the order given; a unit without reports counts zero."""
-    ids = [unit_id for unit_id, _name in units]
-    counts = Counter(dict(_in(ids, quarter=quarter).values_list("area").annotate(Count("pk")).order_by()))
-    return _table([(name, counts[unit_id]) for unit_id, name in units], rules=rules)
+def counts_by_area(area_ids: Iterable[int], *, quarter: Quarter) -> Counter[int]:
+    """True counts by area, for the disclosure function alone; an area without reports counts zero."""
+    return Counter(dict(_in(area_ids, quarter=quarter).values_list("area").annotate(Count("pk")).order_by()))
 
 
 def sent_by(bodies: Bodies) -> QuerySet[UnmetNeed]:
@@ -68,9 +62,3 @@ def sent_by(bodies: Bodies) -> QuerySet[UnmetNeed]:
 
 def _in(area_ids: Iterable[int], *, quarter: Quarter) -> QuerySet[UnmetNeed]:
     return UnmetNeed.objects.filter(area__in=list(area_ids), quarter=quarter.first_day)
-
-
-def _table(told: Sequence[tuple[str, int]], *, rules: Disclosure) -> Table:
-    parts = disclose_parts([count for _label, count in told], rules=rules)
-    pairs = zip(told, parts.parts, strict=True)
-    return Table(tuple(Line(label, figure) for (label, _count), figure in pairs), parts)

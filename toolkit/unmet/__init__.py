@@ -1,0 +1,1 @@
+"""What the log of unmet need tells, as anybody may see it."""
