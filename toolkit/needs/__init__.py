@@ -3,6 +3,7 @@
 Pure: figures and a date in, dataclasses out. Nothing here knows Django, the database or what day it is.
 """
 
+from provision.umbrella import UMBRELLA, UMBRELLA_MEMBERS
 from toolkit.needs.apportionment import (
     AreaCaseload,
     CaseloadStatus,
@@ -23,8 +24,6 @@ from toolkit.needs.codes import (
     ENGLAND_AND_WALES,
     NEEDS,
     NEVER_RANKED,
-    UMBRELLA,
-    UMBRELLA_MEMBERS,
     Unit,
     default_unit,
 )

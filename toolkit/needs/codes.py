@@ -3,14 +3,9 @@
 from enum import StrEnum
 from typing import Final
 
+from provision.umbrella import UMBRELLA
+
 ENGLAND_AND_WALES: Final = "K04000001"
-
-UMBRELLA: Final = "any_mental_illness"
-"""The headline over five other needs. Never added to them and never ranked."""
-
-UMBRELLA_MEMBERS: Final = frozenset(
-    {"mood_disorder", "anxiety_disorder", "psychotic_disorder", "ptsd", "eating_disorder"}
-)
 
 NEEDS: Final = (
     UMBRELLA,
