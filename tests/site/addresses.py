@@ -39,6 +39,8 @@ def pages() -> dict[str, list[str]]:
         "due": ["/due/"],
         "watching": ["/watching/"],
         "messages": ["/account/messages/"],
+        "unmet-need": ["/unmet-need/", f"/unmet-need/?area={REGION}", f"/unmet-need/?area={UNIT}"],
+        "unmet-discrepancies": ["/unmet-need/discrepancies/"],
         "areas": ["/areas/"],
         "data-sources": ["/data/"],
         "method": ["/method/"],

@@ -25,9 +25,10 @@ OWN = {
     "due-still-correct",
     "watch-area",
     "watch-service",
+    "report-unmet-need",
 }
 """Pages about what somebody has begun, or may correct, which have tests of their own."""
-FORMS = {"caseload-figures", "service-new", "messages"}
+FORMS = {"caseload-figures", "service-new", "messages", "unmet-discrepancies"}
 """Pages that take a form, and ask people to sign in first."""
 OPEN_TO_MACHINES = {"robots", "favicon", "healthz", "readyz"}
 OPEN_TO_ALL = OPEN_TO_MACHINES | {"accessibility", "privacy"}
