@@ -44,6 +44,7 @@ DATED_BY = {
 class EntryForm(forms.Form):
     """Some columns of a draft, for the person who made it. `texts` of a valid form are what it says, by column.
 
+    `afresh`: columns that are asked for as if nothing stood there; where all are left empty, what stands there stays.
     `page`: the name of its layout. `is_told`: whether these questions were answered before, so that an empty text is
     the answer that something is not known.
     """
@@ -59,10 +60,12 @@ class EntryForm(forms.Form):
         words: Reference,
         on: date,
         is_told: bool = False,
+        afresh: Collection[str] = (),
     ) -> None:
         super().__init__(answers)
         self.columns, self.entry, self.by, self.words, self.on = tuple(columns), entry, by, words, on
         self.hidden = hidden_from(entry, by=by).difference(entry.texts)
+        self.afresh = frozenset(afresh).intersection(entry.base).difference(entry.texts)
         self.texts: dict[str, str] = {}
         self._ask(shown_texts(entry, by=by), sayer=Sayer(words), is_told=is_told or bool(entry.base))
         self.helper = helper_for(self, page=page)
@@ -70,7 +73,7 @@ class EntryForm(forms.Form):
     def _ask(self, texts: Mapping[str, str], *, sayer: Sayer, is_told: bool) -> None:
         """Make the fields, each with what stands there."""
         for column in self.columns:
-            text = texts.get(column, "")
+            text = "" if column in self.afresh else texts.get(column, "")
             if column == AREAS:
                 self._ask_areas(text)
                 continue
@@ -111,6 +114,8 @@ class EntryForm(forms.Form):
         if VISIBILITY in self.texts:
             self._settle_visibility()
         self._settle_days()
+        if not any(self.texts.get(column) for column in self.afresh):
+            self.texts |= {column: self.entry.base[column] for column in self.afresh}
         if not self.errors:
             self._refuse_what_is_missing()
         if not self.errors:

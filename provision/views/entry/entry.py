@@ -28,16 +28,17 @@ def entry(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """`/entries/<id>/`."""
     by, found = person_behind(request), own_entry(request, public_id)
     may_write = is_open(found) and may_submit(by)
-    missing = missing_from(found)
+    missing, refusal = missing_from(found), service_refusal(found) if is_open(found) else ""
+    says_something = found.is_new_service or bool(found.texts)
     context = {
         "entry": found,
         "may_write": may_write,
         "has_lost_role": is_open(found) and not may_write,
         "tasks": tasks_of(found, by=by) if may_write else [],
         "still_to_tell": missing_in_words(missing) if missing else "",
-        "has_changed": bool(found.texts),
+        "may_check": says_something and not missing and not refusal,
         "ended": ended_in(found, words=reference_for(request)) if may_write else [],
-        "service_refusal": service_refusal(found) if is_open(found) else "",
+        "service_refusal": refusal,
         "concerns": concerns(found),
         "left_out": labels_of(found.left_out),
         "moves": {move.action for move in moves_open_to(found, by=by)},

@@ -65,7 +65,14 @@ def entry_check(request: HttpRequest, public_id: UUID) -> HttpResponse:
     typed = typed_before(request)
     answers = answers_to(request, typed)
     form = EntryForm(
-        answers, page=SOURCE.slug, columns=SOURCE.columns, entry=entry, by=by, words=words, on=today()
+        answers,
+        page=SOURCE.slug,
+        columns=SOURCE.columns,
+        afresh=SOURCE.columns,
+        entry=entry,
+        by=by,
+        words=words,
+        on=today(),
     )
     sending = Sending(Saving(edition=edition_in(answers, entry=entry)))
     if request.method == "POST" and form.is_valid():
@@ -85,6 +92,7 @@ def entry_check(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "steps": answers_of(entry, by=by, sayer=Sayer(words)),
         "duplicates": _by_address(entry, by=by, words=words),
         "next_page": next_page(entry),
+        "source_now": entry.base.get("source", ""),
     }
     return render(request, "provision/entry/entry_check.html", context)
 

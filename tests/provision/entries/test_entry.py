@@ -60,6 +60,7 @@ def test_each_step_says_where_it_stands(client: Client, cast: Cast) -> None:
 def test_a_step_of_a_correction_says_whether_it_changes_something(client: Client, cast: Cast) -> None:
     entry = correction(client, ServiceFactory(areas=[cast.unit], referral_phone="0115 496 0000"))
     assert "Choose what to correct." in page_of(client, entry)
+    assert "Check your answers Cannot start yet" in page_of(client, entry)
 
     save(client, entry, "who", who_for="Anybody")
 

@@ -253,3 +253,22 @@ def test_a_correction_need_not_tell_what_nobody_has_told_but_takes_no_way_to_ref
 
     assert status_of(first) == EntryStatus.SUBMITTED
     assert errors_in(answer) == ["Still to tell: one way to refer."]
+
+
+def test_a_correction_is_asked_for_its_own_source_and_keeps_the_published_one_without(
+    client: Client, cast: Cast
+) -> None:
+    service = ServiceFactory(areas=[cast.unit], source="A leaflet", source_date=date(2020, 1, 1))
+    entry = correction(client, service)
+    save(client, entry, "who", who_for="Anybody")
+    assert "The source on the map now: A leaflet" in text_of(client.get(check(entry)))
+    assert shown_form(client, check(entry))["source"] == ""
+
+    send(client, check(entry))
+    entry.refresh_from_db()
+    assert entry.texts == {"who_for": "Anybody"}
+
+    client.post(step_of(entry, "take-back"))
+    send(client, check(entry), source="The manager said so")
+    entry.refresh_from_db()
+    assert entry.texts == {"who_for": "Anybody", "source": "The manager said so", "source_date": ""}

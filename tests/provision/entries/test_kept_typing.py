@@ -233,7 +233,9 @@ def test_what_another_site_sends_is_neither_kept_nor_shown(
     told = browser.post(address, typed, token=token, headers=headers)
 
     assert WORDS not in text_of(told)
-    assert not told.cookies[settings.SESSION_COOKIE_NAME].value  # the old one is taken away, and no other made
+    assert not told.cookies[
+        settings.SESSION_COOKIE_NAME
+    ].value  # the old one is taken away, and no other made
     browser.sign_in(to=address)
     assert WORDS not in browser.get(address).content.decode()
 
