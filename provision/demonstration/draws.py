@@ -126,7 +126,7 @@ def _weighed(chosen: Ids, *, is_stated: bool, dice: random.Random) -> Listed:
 
 
 def _facts(dice: random.Random, *, today: date) -> dict[str, Any]:
-    checked = today - timedelta(days=dice.randint(0, 720))
+    checked = today - timedelta(days=dice.randint(0, 400))
     return {
         "provision_kind": one_of(KINDS, dice=dice),
         "delivery": one_of(DELIVERY, dice=dice),

@@ -16,7 +16,10 @@ from django.urls import reverse
 from accounts.giving import Given
 from accounts.invitations import invite
 from accounts.models import Role, User
+from provision.freshness import Clocks, Kind
 from provision.models import Area, Caseload, Event, Organisation, ProvisionCheck, Service, Site
+from provision.models.freshness_queries import is_holding
+from provision.today import today
 from tests.factories import AreaFactory, ServiceFactory, UserFactory
 from tests.reference import copy_of
 
@@ -73,6 +76,7 @@ def test_every_mailbox_is_of_a_domain_that_reaches_nobody(reference: None) -> No
     mailboxes = [
         *User.objects.values_list("email", flat=True),
         *Service.objects.filter(is_demonstration=True).values_list("referral_email", flat=True),
+        *Service.objects.filter(is_demonstration=True).values_list("lead_email", flat=True),
         *Organisation.objects.filter(is_demonstration=True).values_list("email", flat=True),
     ]
 
@@ -245,6 +249,22 @@ def test_removing_what_was_never_loaded_changes_nothing() -> None:
     remove()
 
     assert every_row() == before
+
+
+def test_some_entries_are_fresh_some_due_and_one_has_lapsed(reference: None) -> None:
+    load()
+    asked: dict[str, Any] = {"on": today(), "clocks": Clocks()}
+    services = Service.objects.filter(is_demonstration=True)
+
+    due, lapsed = services.due_for_review(**asked), services.lapsed(**asked)
+
+    assert [service.sender_id for service in lapsed] == ["derbyshire-crisis"]
+    assert due.count() > 5
+    assert services.shown(**asked).not_ended(on=today()).exclude(pk__in=due).count() > 5
+    for kind in Kind:
+        assert services.stale(kind, **asked).exists(), kind
+        assert services.filter(is_holding(kind, **asked)).exists(), kind
+    assert services.filter(is_holding(Kind.CONTACT, **asked)).stale(Kind.ELIGIBILITY, **asked).exists()
 
 
 def test_what_changed_lately_has_something_to_show(reference: None) -> None:
