@@ -119,6 +119,7 @@ def _context(national: National, *, rows: list[Row], asked: Asked) -> dict[str, 
         "regions": reference.atlas.of_type("region", on=national.as_at),
         "largest": [(unit, _largest(cells, unit=unit, national=national)) for unit in Unit],
         "to_find_out": national.named(to_find_out_next(cells)[:TO_FIND_OUT]),
+        "news_area": asked.region or reference.atlas.by_code.get(ENGLAND_AND_WALES),
         "changes": Event.objects.public(on=national.gaps.known_on, clocks=reference.clocks)[:CHANGES],
     }
 
