@@ -1,10 +1,10 @@
 """Writing down what is to be told, before anything is sent: once, however often it is asked for."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from notices.addresses import AddressBook
+from notices.addresses import AddressBook, plain
 from notices.models import Notice
 from notices.sources import DueNotice, Source
 
@@ -23,7 +23,8 @@ class Gathered:
 
 def ask(source: Source, *, now: datetime, book: AddressBook) -> Gathered:
     """What a source names now. It reads, and writes nothing."""
-    return Gathered(source, tuple(due for due in source.due(now, book) if book.may_be_mailed(due.address)))
+    named = (replace(due, address=plain(due.address)) for due in source.due(now, book))
+    return Gathered(source, tuple(due for due in named if book.may_be_mailed(due.address)))
 
 
 def write_down(gathered: Gathered, *, now: datetime) -> int:
