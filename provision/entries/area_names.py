@@ -17,6 +17,8 @@ from provision.atlas import AreaFact, Atlas
 
 MEANT_FIRST = ("pdu", "region")
 CODE_AT_END = re.compile(r"\(([^()]+)\)$")
+SAID_BACK = 60
+"""Characters of what somebody wrote that are said back to them."""
 MOST_LINES = 150
 """More than there are units."""
 
@@ -69,7 +71,7 @@ def _which(line: str, areas: list[AreaFact]) -> str:
 
 
 def _none(line: str, by_name: dict[str, list[AreaFact]]) -> str:
-    shown = line if len(line) <= 60 else line[:60] + "…"  # noqa: PLR2004 (short enough to read back)
+    shown = line if len(line) <= SAID_BACK else line[:SAID_BACK] + "…"
     if close := get_close_matches(line.casefold()[:100], by_name, n=1):
         name = by_name[close[0]][0].name
         return _("There is no area “%(line)s”. Did you mean “%(name)s”?") % {"line": shown, "name": name}

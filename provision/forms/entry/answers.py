@@ -22,7 +22,7 @@ from provision.exchange.values import NONE, RefusedCellError
 from provision.forms.entry.shown import items_of
 
 Words = str | Promise
-OLDEST = 120
+OLDEST, WHOLE = 120, 100
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DIGITS = re.compile("[0-9]{1,4}")
 NUL = gettext_lazy("This holds a character that is not text: type it again.")
@@ -80,7 +80,7 @@ class Percent(Told):
 
     def from_text(self, text: str) -> str:
         try:
-            return f"{Decimal(text) * 100:f}".rstrip("0").rstrip(".") if Decimal(text) else text
+            return f"{Decimal(text) * WHOLE:f}".rstrip("0").rstrip(".") if Decimal(text) else text
         except InvalidOperation:
             return text
 
@@ -92,9 +92,9 @@ class Percent(Told):
             share = Decimal(percent)
         except InvalidOperation:
             share = Decimal(-1)
-        if not share.is_finite() or not 0 <= share <= 100:  # noqa: PLR2004 (percent)
+        if not share.is_finite() or not 0 <= share <= WHOLE:
             raise forms.ValidationError(_("Write a percentage from 0 to 100, like 40."))
-        return self.cell.format(float(share / 100))
+        return self.cell.format(float(share / WHOLE))
 
 
 class Age(Told):

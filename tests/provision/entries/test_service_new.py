@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import Role
+from accounts.models import Role, RoleGrant
 from provision.models import ChangeRequest, EntryStatus
 from tests.cast import Cast, person
 from tests.factories import AreaFactory, OrganisationFactory, ServiceFactory, UserFactory
@@ -62,8 +62,6 @@ def test_an_administrator_names_any_area(cast: Cast) -> None:
 
 
 def test_whoever_holds_for_an_organisation_alone_adds_its_services_anywhere(cast: Cast) -> None:
-    from accounts.models import RoleGrant  # noqa: PLC0415
-
     somebody = UserFactory()
     grant = RoleGrant.objects.create(user=somebody, role=Role.SUBMITTER)
     grant.organisations.add(OrganisationFactory(name="Trent Trust"))
