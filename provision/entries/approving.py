@@ -8,7 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from provision.entries.checking import HERE, identity_of, missing_from, missing_in_words
+from provision.entries.checking import (
+    HERE,
+    identity_of,
+    missing_from,
+    missing_in_words,
+    problems_of_areas,
+)
 from provision.entries.columns import CRITICAL, RENEWED_BY, in_order
 from provision.entries.deciding import refuse_others, refuse_unexplained
 from provision.entries.drafting import refuse_unpublished, settle_links
@@ -19,7 +25,7 @@ from provision.exchange.staging import stage_cells
 from provision.exchange.tables.services import SERVICES
 from provision.models import ChangeRequest, EntryStatus, Service
 from provision.person import Person
-from provision.workflow import CURATE, locked, move
+from provision.workflow import CURATE, MoveRefusedError, locked, move
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +34,7 @@ class Approval:
 
     `take`: the columns to publish, all that are asked for when it is None; leaving some out takes `reason_code` (of
     DecisionReason) and `answer`, a sentence. `confirmed`: the critical columns that the curator has looked at one by one.
+    `seen_edition`: of the request that the curator looked at; None: as it stands now.
     """
 
     take: Collection[str] | None = None
@@ -35,6 +42,7 @@ class Approval:
     next_review_on: date | None = None
     reason_code: str = ""
     answer: str = ""
+    seen_edition: int | None = None
 
 
 @transaction.atomic
@@ -43,7 +51,8 @@ def approve(request: ChangeRequest, approval: Approval, *, by: Person, seen_vers
 
     `seen_version`: of the service that the curator looked at (0 for a new one). Raises SeenVersionError when somebody
     has changed it since, NotReadyError when this cannot be published as it is or a critical column is not confirmed,
-    MoveRefusedError and PermissionDenied as `provision.workflow.move` does.
+    MoveRefusedError and PermissionDenied as `provision.workflow.move` does, and MoveRefusedError when its sender has
+    taken it back and changed it since.
     """
     current = locked(request)
     refuse_others(current, by=by)
@@ -51,8 +60,11 @@ def approve(request: ChangeRequest, approval: Approval, *, by: Person, seen_vers
         move(
             current, to=EntryStatus.PUBLISHED, by=by, role=by.acting_role(CURATE, current)
         )  # refuses in words
+    if approval.seen_edition not in (None, current.edition):
+        raise MoveRefusedError(_changed_by_sender(current))
     taken = _taken(current, take=approval.take)
     _refuse_unconfirmed(taken, confirmed=approval.confirmed)
+    _refuse_ended_areas(current, taken=taken)
     left_out = [column for column in in_order(current.texts) if column not in taken]
     if left_out:
         refuse_unexplained(reason_code=approval.reason_code, answer=approval.answer)
@@ -69,6 +81,12 @@ def approve(request: ChangeRequest, approval: Approval, *, by: Person, seen_vers
     settle_links(current)
     request.refresh_from_db()
     return service
+
+
+def _changed_by_sender(request: ChangeRequest) -> str:
+    return _(
+        "The sender of “%(name)s” has changed it since you opened this page. Nothing was saved: look at it as it is now."
+    ) % {"name": request.name}
 
 
 def _settle(request: ChangeRequest, approval: Approval, *, service: Service, left_out: list[str]) -> None:
@@ -147,3 +165,9 @@ def _refuse_unconfirmed(taken: Collection[str], *, confirmed: Collection[str]) -
         raise NotReadyError(
             _("Confirm each of these first: %(columns)s.") % {"columns": ", ".join(labels_of(waiting))}
         )
+
+
+def _refuse_ended_areas(request: ChangeRequest, *, taken: Collection[str]) -> None:
+    """Areas may have ended while the request waited."""
+    if "areas" in taken and (problems := problems_of_areas(request, text=request.texts["areas"])):
+        raise NotReadyError(" ".join(problem.reason for problem in problems), problems=tuple(problems))

@@ -34,10 +34,11 @@ def problems_of(request: ChangeRequest, *, texts: Mapping[str, str] | None = Non
     staged = staged_from(request, texts=asked)
     problems = [Problem(refusal.column, refusal.value, refusal.reason) for refusal in staged.refusals]
     told = [problem for problem in problems if problem.text or problem.column not in REQUIRED]
-    return told + _of_ended_areas(request, text=asked.get("areas", ""))
+    return told + problems_of_areas(request, text=asked.get("areas", ""))
 
 
-def _of_ended_areas(request: ChangeRequest, *, text: str) -> list[Problem]:
+def problems_of_areas(request: ChangeRequest, *, text: str) -> list[Problem]:
+    """Which areas of a list have ended, so that no request can bring a service there."""
     if not text:
         return []
     ended = ended_areas(text, standing=request.base.get("areas", ""), atlas=reference_now().atlas, on=today())
