@@ -1,5 +1,6 @@
 """Which service takes which person, and who is left with no route at all. Pure."""
 
+from referrals.routes.collisions import Collision, collisions, ranked
 from referrals.routes.facts import (
     BOTH,
     FEMALE,
@@ -26,6 +27,7 @@ __all__ = [
     "NO_YOUNGEST",
     "STANDS_FOR",
     "Answer",
+    "Collision",
     "Easier",
     "Judged",
     "Offer",
@@ -34,8 +36,10 @@ __all__ = [
     "Routes",
     "Unknown",
     "Verdict",
+    "collisions",
     "easier_profiles",
     "elsewhere",
+    "ranked",
     "routes",
     "verdict",
 ]
