@@ -16,6 +16,8 @@ OWN = {
     "service-correct",
     "service-still-correct",
     "service-today",
+    "problems",
+    "problem",
     "entry",
     "entry-duplicates",
     "entry-step",
@@ -28,8 +30,8 @@ OWN = {
     "report-unmet-need",
 }
 """Pages about what somebody has begun, or may correct, which have tests of their own."""
-FORMS = {"caseload-figures", "service-new", "messages", "unmet-discrepancies"}
-"""Pages that take a form, and ask people to sign in first."""
+FORMS = {"caseload-figures", "service-new", "messages", "unmet-discrepancies", "service-problem"}
+"""Pages that take a form; reporting a problem apart, they ask people to sign in first."""
 OPEN_TO_MACHINES = {"robots", "favicon", "healthz", "readyz"}
 OPEN_TO_ALL = OPEN_TO_MACHINES | {"accessibility", "privacy"}
 
