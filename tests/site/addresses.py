@@ -26,6 +26,11 @@ def pages() -> dict[str, list[str]]:
             reverse("area", args=[code])
             for code in (UNIT, REGION, BOARD, AUTHORITY, FORCE, "K04000001", "W11000023")
         ],
+        "area-news": [
+            reverse("area-news", args=[code]) for code in (UNIT, REGION, BOARD, AUTHORITY, "K04000001")
+        ],
+        "area-news-feed": [reverse("area-news-feed", args=[code]) for code in (UNIT, "K04000001")],
+        "who-to-call": [reverse("who-to-call", args=[code]) for code in (UNIT, REGION, BOARD, FORCE)],
         "cell": [reverse("cell", args=[code, NEED]) for code in (UNIT, REGION, BOARD, "K04000001")],
         "services": [
             "/services/",
