@@ -70,8 +70,8 @@ def area_news_feed(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _news(area: AreaFact, *, words: Reference, most: int) -> tuple[NewsItem, ...]:
-    now = timezone.now()
-    return news_of(area_ids=[area.id], since=_since(), until=now, words=words, most=most)
+    now_included = timezone.now() + timedelta(seconds=1)
+    return news_of(area_ids=[area.id], since=_since(), until=now_included, words=words, most=most)
 
 
 def _since() -> datetime:
