@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from provision.exchange.packs import Pack, load
 from provision.planner import count_rows_anew
 
-APPS = ("provision", "toolkit")
+APPS = ("provision", "referrals", "toolkit")
 
 
 @dataclass

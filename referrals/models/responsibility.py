@@ -16,12 +16,18 @@ class FoundState(models.TextChoices):
 
 
 class Expectation(models.Model):
-    """Service type × body × nation. England and Wales differ by these rows, never by code."""
+    """Service type × body × nation. England and Wales differ by these rows, never by code.
 
+    Without a service type it is about health care in general; without a body, the body is not known.
+    """
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
     nation = models.ForeignKey(Area, models.PROTECT, related_name="expectations", verbose_name=_("nation"))
     service_type = models.ForeignKey(
         Term,
         models.PROTECT,
+        null=True,
+        blank=True,
         related_name="expectations",
         limit_choices_to={"vocabulary": Vocabulary.SERVICE_TYPE},
         verbose_name=_("service type"),
@@ -29,6 +35,8 @@ class Expectation(models.Model):
     body = models.ForeignKey(
         Term,
         models.PROTECT,
+        null=True,
+        blank=True,
         related_name="expected_of",
         limit_choices_to={"vocabulary": Vocabulary.BODY},
         verbose_name=_("body"),
@@ -42,20 +50,17 @@ class Expectation(models.Model):
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
     source_date = models.DateField(_("date of the source"), null=True, blank=True)
 
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
     history = HistoricalRecords(verbose_name=_("history of expectation"))
 
     class Meta:
-        ordering = ["nation", "service_type", "body"]
+        ordering = ["nation", "order", "pk"]
         verbose_name = _("expectation of policy")
         verbose_name_plural = _("expectations of policy")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["nation", "service_type", "body"], name="policy_expects_once_of_a_body"
-            )
-        ]
 
     def __str__(self) -> str:
-        return f"{self.service_type}: {self.body}"
+        return self.code
 
 
 class Finding(models.Model):

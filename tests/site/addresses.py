@@ -48,6 +48,10 @@ def pages() -> dict[str, list[str]]:
         "messages": ["/account/messages/"],
         "unmet-need": ["/unmet-need/", f"/unmet-need/?area={REGION}", f"/unmet-need/?area={UNIT}"],
         "unmet-discrepancies": ["/unmet-need/discrepancies/"],
+        "responsibilities": ["/responsibilities/"],
+        "area-responsibilities": [
+            reverse("area-responsibilities", args=[code]) for code in (UNIT, REGION, BOARD, "W11000023")
+        ],
         "areas": ["/areas/"],
         "worklist": [
             "/areas/K04000001/worklist/?page=2",

@@ -28,6 +28,7 @@ OWN = {
     "watch-area",
     "watch-service",
     "report-unmet-need",
+    "state-finding",
 }
 """Pages about what somebody has begun, or may correct, which have tests of their own."""
 FORMS = {"caseload-figures", "service-new", "messages", "unmet-discrepancies", "service-problem"}

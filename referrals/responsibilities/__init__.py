@@ -1,0 +1,1 @@
+"""Who is responsible: what policy expects, and what was found in an area."""
