@@ -37,6 +37,7 @@ class Link:
 
 
 SECTIONS = (
+    Section("find-route", _("Find a route")),
     Section("gaps", _("Gaps")),
     Section("services", _("Services")),
     Section("areas", _("Areas")),
