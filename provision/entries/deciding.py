@@ -73,6 +73,7 @@ def give_back(request: ChangeRequest, *, by: Person, reason_code: str, answer: s
 @transaction.atomic
 def supersede(request: ChangeRequest, *, by: Person, by_request: ChangeRequest, answer: str = "") -> None:
     """Give it up in favour of another request about the same service. Raises as `provision.workflow.move` does."""
+    _hold_in_order(request, by_request)
     current = locked(request)
     if (
         by_request.pk == current.pk
@@ -111,6 +112,12 @@ def refuse_others(request: ChangeRequest, *, by: Person) -> None:
     """Raises PermissionDenied for people who may not decide about this request."""
     if not by.has_perm(CURATE, request):
         raise PermissionDenied
+
+
+def _hold_in_order(*requests: ChangeRequest) -> None:
+    """Hold several, in one order whoever asks, so that two curators never wait for each other."""
+    keys = [request.pk for request in requests]
+    list(ChangeRequest.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
 
 
 def _answer(request: ChangeRequest, *, to: EntryStatus, by: Person, reason_code: str, answer: str) -> None:

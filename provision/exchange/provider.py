@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from provision.exchange.bodies import CODE as A_CODE
 from provision.exchange.bodies import Body
 from provision.exchange.known import Known
+from provision.exchange.outcomes import Change
 from provision.exchange.row import Row
 from provision.exchange.storage import BATCH, Values
 from provision.exchange.values import NONE, RefusedCellError
-from provision.models import Organisation, OrganisationCode
+from provision.models import Organisation, OrganisationCode, Service
 
 NAME, CODE = "organisation", "organisation_code"
 
@@ -53,6 +54,22 @@ def settle_provider(row: Row) -> None:
             % {"code": code, "name": body.name, "other": name}
         )
     row.settle({NAME: body.name, CODE: body.code})
+
+
+def providers_of(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """The values of changes, with both columns of a provider where one of them alone reads otherwise."""
+    listed = [dict(change.values) | {"key": change.key} for change in changes]
+    halves = [values for values in listed if (NAME in values) != (CODE in values)]
+    names = dict(
+        Service.objects.filter(pk__in=[values["key"] for values in halves if NAME not in values])
+        .order_by()
+        .values_list("pk", "organisation__name")
+    )
+    for values in halves:
+        # A code that stays the same is none: one code is one organisation's, whose name would stay the same too.
+        values.setdefault(CODE, "")
+        values.setdefault(NAME, names.get(values["key"], ""))
+    return listed
 
 
 def add_bodies(accepted: Iterable[Mapping[str, Any]], *, known: Known, namespace: UUID | None) -> None:

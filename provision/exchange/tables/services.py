@@ -15,7 +15,14 @@ from provision.exchange.identity import SenderId, public_ids
 from provision.exchange.known import Known
 from provision.exchange.lists import CodedList, NumberList, SchemeCode
 from provision.exchange.outcomes import Change, Staged
-from provision.exchange.provider import CODE, NAME, Provider, add_bodies, settle_provider
+from provision.exchange.provider import (
+    CODE,
+    NAME,
+    Provider,
+    add_bodies,
+    providers_of,
+    settle_provider,
+)
 from provision.exchange.row import Row
 from provision.exchange.rules import in_order
 from provision.exchange.storage import Values
@@ -105,7 +112,7 @@ class ServicesTable(Table):
 
     def before_writing(self, staged: Staged, *, known: Known, namespace: UUID | None) -> None:
         accepted = [addition.values for addition in staged.additions]
-        add_bodies(accepted + [change.values for change in staged.changes], known=known, namespace=namespace)
+        add_bodies(accepted + providers_of(staged.changes), known=known, namespace=namespace)
 
     def number_versions(
         self, rows: Mapping[int, Any], *, changes: Sequence[Change], by: "Author"

@@ -185,7 +185,8 @@ def test_a_change_is_told_field_by_field(files: Files) -> None:
     assert "change  row 2: Talking: starts_per_year: “40” → “25”" in ended.said
     newest = Event.objects.first()
     assert newest is not None
-    assert "starts_per_year: 40 → 25" in newest.reason
+    assert newest.service is not None
+    assert newest.service.revisions.get(number=newest.version).edits == [["starts_per_year", "40", "25"]]
 
 
 def test_identity_is_sender_and_id(files: Files) -> None:
@@ -290,6 +291,23 @@ def test_the_same_name_under_another_code_is_another_organisation(files: Files) 
     files.committed("services", PLAIN | {"organisation_code": "ods:RX2"})
 
     assert Organisation.objects.filter(name="A trust").count() == 2
+
+
+def test_a_service_that_is_there_may_get_another_provider_without_a_code(files: Files) -> None:
+    files.committed("services", PLAIN)
+
+    files.committed("services", PLAIN | {"organisation": "Another trust"})
+
+    assert the_service().organisation.name == "Another trust"
+    assert sorted(Organisation.objects.values_list("name", flat=True)) == ["A trust", "Another trust"]
+
+
+def test_the_provider_of_a_service_that_is_there_may_get_its_first_code(files: Files) -> None:
+    files.committed("services", PLAIN)
+
+    files.committed("services", PLAIN | {"organisation_code": "ods:RX1"})
+
+    assert str(Organisation.objects.get().codes.get()) == "ods:RX1"
 
 
 def test_commissioners_are_known_by_code_or_name_or_added(files: Files) -> None:
