@@ -158,7 +158,7 @@ def _helper(*, asks_unit: bool) -> FormHelper:
         *([Field.radios("unit", small=True)] if asks_unit else []),
         Field.checkboxes("needs", small=True),
         Field.radios("sex", small=True),
-        Field.text("age", css_class=Fixed.for_input(Fixed.THREE)),
+        Field("age", css_class=Fixed.for_input(Fixed.THREE)),
         Field.checkboxes("circumstances", small=True),
         Field.select("stage"),
     )
