@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from accounts.models import Role
 from provision.entries.approving import Approval, approve
@@ -60,7 +61,7 @@ def test_a_provider_that_is_known_is_not_made_again(cast: Cast) -> None:
 def test_a_new_service_was_checked_on_the_day_on_which_it_was_sent(cast: Cast) -> None:
     request = a_new_request(by=cast.submitter, area=cast.unit.code, places="4")
     sent = today() - timedelta(days=9)
-    ChangeRequest.objects.filter(pk=request.pk).update(submitted_at=request.submitted_at - timedelta(days=9))
+    ChangeRequest.objects.filter(pk=request.pk).update(submitted_at=timezone.now() - timedelta(days=9))
 
     service = approved(request, by=cast.curator)
 

@@ -185,8 +185,8 @@ def test_a_change_is_told_field_by_field(files: Files) -> None:
     assert "change  row 2: Talking: starts_per_year: “40” → “25”" in ended.said
     newest = Event.objects.first()
     assert newest is not None
-    assert newest.service is not None
-    assert newest.service.revisions.get(number=newest.version).edits == [["starts_per_year", "40", "25"]]
+    assert newest.version == the_service().version == 2
+    assert the_service().revisions.get().edits == [["starts_per_year", "40", "25"]]
 
 
 def test_identity_is_sender_and_id(files: Files) -> None:
