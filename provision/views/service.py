@@ -15,7 +15,6 @@ from provision.models import Service
 from provision.person import person_behind
 from provision.reference import reference_for
 from provision.today import today
-from provision.workflow import CURATE
 from ui.missing import MissingError
 from ui.templatetags.numbers import day
 
@@ -27,8 +26,9 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = Service.objects.published().select_related("organisation").filter(public_id=public_id).first()
     if found is None:
         raise MissingError(_("No published service has this address. It may have been withdrawn."))
+    actions = actions_for(found, person=person_behind(request) if request.user.is_authenticated else None)
     lapsed, told = lapsed_on(found, on=on, clocks=words.clocks), last_told_on(found, on=on)
-    if lapsed and not _is_curated_by(request, found):
+    if lapsed and not actions.may_curate:
         raise MissingError(
             _("The entry of this service lapsed on %(day)s, because nobody has confirmed it since %(told)s.")
             % {"day": day(lapsed), "told": day(told)}
@@ -41,18 +41,10 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "sites": sites_of(found),
         "commissioners": commissioners,
         "activities": activities,
-        "actions": actions_for(
-            found, person=person_behind(request) if request.user.is_authenticated else None
-        ),
+        "actions": actions,
         "lapsed_on": lapsed,
         "last_told_on": told,
         # Nothing that came with an entry may run: only addresses of pages become links.
         "web_page": found.url if found.url.lower().startswith(("https://", "http://")) else "",
     }
     return render(request, "provision/service.html", context)
-
-
-def _is_curated_by(request: HttpRequest, service: Service) -> bool:
-    if not request.user.is_authenticated:
-        return False
-    return person_behind(request).within_scope(CURATE, Service.objects.filter(pk=service.pk)).exists()
