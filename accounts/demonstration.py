@@ -64,6 +64,12 @@ def load_people(*, bodies: Mapping[str, Organisation]) -> tuple[SignIn, ...]:
     return tuple(_join(member, bodies=bodies) for member in CAST)
 
 
+def people_of_the_cast() -> dict[str, User]:
+    """The cast as they are in the database, each by the name of their mailbox."""
+    people = User.objects.filter(is_demonstration=True)
+    return {person.email.partition("@")[0]: person for person in people}
+
+
 @transaction.atomic
 def remove_people() -> None:
     """Take out the cast and whatever is theirs alone: roles, invitations that they sent, and sessions."""

@@ -17,6 +17,10 @@ from provision.views.entry.service_new import service_new
 from provision.views.problem.problem import problem
 from provision.views.problem.problems import problems
 from provision.views.problem.service_problem import service_problem, service_problem_sent
+from provision.views.review.review import review
+from provision.views.review.review_request import review_request
+from provision.views.review.review_service import review_service
+from provision.views.review.review_services import review_services
 from provision.views.service import service
 from provision.views.service_still_correct import service_still_correct
 from provision.views.service_today import service_today
@@ -32,8 +36,12 @@ urlpatterns = [
     path("services/<uuid:public_id>/today/", service_today, name="service-today"),
     path("services/<uuid:public_id>/problem/", service_problem, name="service-problem"),
     path("services/<uuid:public_id>/problem/sent/", service_problem_sent, name="service-problem-sent"),
+    path("review/", review, name="review"),
+    path("review/services/<uuid:public_id>/", review_service, name="review-service"),
+    path("review/services/<slug:show>/", review_services, name="review-services"),
     path("review/problems/", problems, name="problems"),
     path("review/problems/<uuid:public_id>/", problem, name="problem"),
+    path("review/<uuid:public_id>/", review_request, name="review-request"),
     path("entries/", entries, name="entries"),
     path("entries/<uuid:public_id>/", entry, name="entry"),
     path("entries/<uuid:public_id>/duplicates/", entry_duplicates, name="entry-duplicates"),

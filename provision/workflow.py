@@ -79,6 +79,9 @@ ACTIONS: dict[str, str | Promise] = {
     "withdraw": gettext_lazy("withdrawn"),
     "confirm": gettext_lazy("confirmed as still correct"),
     "tell today": gettext_lazy("places and wait told"),
+    "set review": gettext_lazy("day of the next review set"),
+    "edited": gettext_lazy("edited by hand"),
+    "imported": gettext_lazy("imported from a file"),
 }
 """What an event's action reads as, in pages."""
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from provision.demonstration.codes import MissingReferenceError
 from provision.demonstration.draws import BENCHMARK, Drawn, draw, read_pool
-from provision.demonstration.erasing import erase
+from provision.demonstration.erasing import erase, erase_services
 from provision.demonstration.linking import link
 from provision.models import EntryStatus, Organisation, Service, ServiceCoverage, ServiceNeed
 from provision.planner import count_rows_anew
@@ -27,7 +27,7 @@ def make_services(count: int, *, seed: int, today: date) -> None:
 
     Raises MissingReferenceError when there are no areas, needs or words to draw from.
     """
-    erase(Service.objects.filter(sender=BENCHMARK))
+    erase_services(Service.objects.filter(sender=BENCHMARK))
     erase(Organisation.objects.filter(is_demonstration=True, source=SOURCE))
     if count == 0:
         return

@@ -21,6 +21,8 @@ from django.db.models.functions import Cast
 from simple_history.exceptions import NotHistoricalModelError
 from simple_history.utils import get_history_model_for_model
 
+from provision.models import ChangeRequest, Revision, Service
+
 SHOWN = 5
 
 
@@ -40,6 +42,13 @@ def erase(rows: QuerySet[Any]) -> None:
         if told is not None:
             told._raw_delete(rows.db)
     rows._raw_delete(rows.db)
+
+
+def erase_services(services: QuerySet[Service]) -> None:
+    """Erase demonstration services, with what was asked of them and published. Raises as `erase` does."""
+    erase(Revision.objects.filter(service__in=services.order_by()))
+    erase(ChangeRequest.objects.filter(service__in=services.order_by(), is_demonstration=True))
+    erase(services)
 
 
 def _relations(model: type[Model]) -> Iterator[ForeignObjectRel]:

@@ -11,11 +11,19 @@ from django.db import transaction
 from django.utils.timezone import make_aware
 
 from provision.demonstration.codes import read_codes
-from provision.demonstration.erasing import erase
+from provision.demonstration.erasing import erase, erase_services
 from provision.demonstration.script import read_script
 from provision.demonstration.service_writing import SENDER, write_services
 from provision.demonstration.writing import write_bodies, write_caseloads, write_checks
-from provision.models import Caseload, EntryStatus, Event, Organisation, ProvisionCheck, Service
+from provision.models import (
+    Caseload,
+    ChangeRequest,
+    EntryStatus,
+    Event,
+    Organisation,
+    ProvisionCheck,
+    Service,
+)
 
 MORNING = time(10)
 
@@ -93,5 +101,6 @@ def remove_facts() -> None:
 
     Raises StillNamedError when an entry that is not demonstration names a demonstration organisation.
     """
-    for model in (Service, Organisation, Caseload, ProvisionCheck, Event):
+    erase_services(Service.objects.filter(is_demonstration=True))
+    for model in (ChangeRequest, Organisation, Caseload, ProvisionCheck, Event):
         erase(model._default_manager.filter(is_demonstration=True))

@@ -18,6 +18,7 @@ class Script:
     services: tuple[Entry, ...]
     caseloads: tuple[Entry, ...]
     checks: tuple[Entry, ...]
+    requests: tuple[Entry, ...] = ()
 
 
 def read_script() -> Script:
@@ -27,4 +28,4 @@ def read_script() -> Script:
     def all_of(kind: str) -> tuple[Entry, ...]:
         return tuple(entry for file in files for entry in file.get(kind, ()))
 
-    return Script(all_of("body"), all_of("service"), all_of("caseload"), all_of("check"))
+    return Script(all_of("body"), all_of("service"), all_of("caseload"), all_of("check"), all_of("request"))

@@ -7,8 +7,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 
-from accounts.demonstration import SignIn, load_people, people_are_loaded
-from provision.demonstration import LoadedFacts, MissingReferenceError, facts_are_loaded, load_facts
+from accounts.demonstration import SignIn, load_people, people_are_loaded, people_of_the_cast
+from provision.demonstration import (
+    LoadedFacts,
+    MissingReferenceError,
+    facts_are_loaded,
+    load_facts,
+    load_requests,
+)
 from provision.today import today
 
 HEADS = SignIn("Role", "Email address", "Password", "Holds for")
@@ -42,7 +48,9 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 loaded = load_facts(today=today())
-                return loaded, load_people(bodies=loaded.bodies)
+                cast = load_people(bodies=loaded.bodies)
+                load_requests(people=people_of_the_cast(), bodies=loaded.bodies, today=today())
+                return loaded, cast
         except MissingReferenceError as problem:
             raise CommandError(f"Nothing was loaded. {problem}") from None
         except IntegrityError as problem:
