@@ -222,7 +222,7 @@ def test_the_page_shows_what_one_watches_and_what_is_new_there(
 
 def test_who_watches_nothing_is_told_how_to_begin(client: Client, cast: Cast) -> None:
     client.force_login(cast.submitter)
-    assert "Choose “Watch” on the page of an area or a service" in client.get(WATCHING).content.decode()
+    assert "Choose “Watch this service”" in client.get(WATCHING).content.decode()
     client.logout()
     assert client.get(WATCHING)["Location"] == "/accounts/login/?next=/watching/"
 
