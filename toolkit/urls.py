@@ -7,9 +7,11 @@ from toolkit.views.about import about
 from toolkit.views.area import area
 from toolkit.views.caseloads import caseload_figures
 from toolkit.views.cell import cell
+from toolkit.views.collisions import collisions
 from toolkit.views.dashboard import dashboard
 from toolkit.views.discrepancies import unmet_discrepancies
 from toolkit.views.gaps import gaps
+from toolkit.views.lapse_radar import lapse_radar
 from toolkit.views.method import method
 from toolkit.views.unmet_need import unmet_need
 from toolkit.views.who_to_call import who_to_call
@@ -20,6 +22,8 @@ urlpatterns = [
     path("areas/caseload-figures/", caseload_figures, name="caseload-figures"),
     path("areas/<str:code>/", area, name="area"),
     path("areas/<str:code>/who-to-call/", who_to_call, name="who-to-call"),
+    path("areas/<str:code>/lapse/", lapse_radar, name="lapse-radar"),
+    path("areas/<str:code>/nobody-takes/", collisions, name="collisions"),
     path("gaps/", gaps, name="gaps"),
     path("gaps/<str:area>/<slug:need>/", cell, name="cell"),
     path("method/", method, name="method"),
