@@ -77,9 +77,10 @@ class Found:
 
     @property
     def circumstances(self) -> list[str]:
-        """What was said of the person, in words."""
+        """What was said of the person, in words that go on within a sentence."""
         said = in_order(self.profile.circumstances, words=self.words)
-        return [str(phrases_of(word).label) for word in said]
+        labels = [str(phrases_of(word).label) for word in said]
+        return [label[:1].lower() + label[1:] for label in labels]
 
     @property
     def stage(self) -> Word | None:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from provision.directory.entries import Entry
 from provision.models import Delivery
 from provision.names import area_name
-from provision.reference import Reference
-from referrals.finding.circumstances import in_use, people_who, phrases_of
+from provision.reference import Reference, Word
+from referrals.finding.circumstances import in_order, in_use, phrases_of
 from referrals.finding.people import people_of
 from referrals.routes import Judged, Profile, Refusal, Unknown
 from referrals.routes.verdict import bars_answered
@@ -49,6 +49,11 @@ class Asked:
         """What to ask, because it is not known: each continues “Ask”."""
         return [_QUESTIONS[unknown](self) for unknown in self.judged.verdict.unknowns]
 
+    @property
+    def answered(self) -> list[Word]:
+        """The person's needs that the service is for."""
+        return [need for need in self.words.needs if need.code in self.judged.verdict.meets]
+
     def _reason(self, code: str) -> str:
         if code in _REASONS:
             return _REASONS[Refusal(code)](self)
@@ -84,7 +89,8 @@ class Asked:
 
     def exclusions_open(self) -> str:
         open_ = self.profile.bars - bars_answered(self.judged.verdict.meets)
-        return _("whether it takes people %(who)s") % {"who": people_who(open_, words=self.words)}
+        who = [str(phrases_of(word).who) for word in in_order(open_, words=self.words)]
+        return _("whether it takes people %(who)s") % {"who": "; ".join(who)}
 
 
 _REASONS: Mapping[str, Callable[[Asked], str]] = MappingProxyType(
