@@ -35,9 +35,13 @@ class Examined:
     asked: frozenset[str]
     findings: tuple[Finding, ...]
 
-    @property
-    def weight(self) -> int:
-        return sum(finding.rule.weight for finding in self.findings)
+    def of_kind(self, kind: Kind | None = None) -> tuple[Finding, ...]:
+        """What was found of one kind; all of it where none is named."""
+        return tuple(finding for finding in self.findings if kind in (None, finding.rule.kind))
+
+    def weight(self, kind: Kind | None = None) -> int:
+        """How much all of that matters; 0 for nothing."""
+        return sum(finding.rule.weight for finding in self.of_kind(kind))
 
     @property
     def kinds(self) -> frozenset[Kind]:

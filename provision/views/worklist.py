@@ -39,10 +39,8 @@ def worklist(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("worklist", code=area.code, permanent=False)
     kind = _kind(request.GET.get("kind", ""))
     items = items_in(words.atlas.touching(area.id), words=words, on=today())
-    unsettled = _worst_first(items)
-    page = Paginator([i for i in unsettled if kind is None or kind in i.examined.kinds], PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    unsettled = [item for item in items if item.examined.findings]
+    page = Paginator(_worst_first(unsettled, kind=kind), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "area": area,
         "total": len(items),
@@ -67,9 +65,12 @@ def _kind(code: str) -> Kind | None:
     return Kind(code)
 
 
-def _worst_first(items: Iterable[Item]) -> list[Item]:
-    with_findings = [item for item in items if item.examined.findings]
-    return sorted(with_findings, key=lambda i: (-i.examined.weight, i.service.name.casefold(), i.service.pk))
+def _worst_first(items: Iterable[Item], *, kind: Kind | None) -> list[Item]:
+    """Those with something of a kind (any, unless one is chosen), by how much all of that matters, then by name."""
+    weighed = [(item.examined.weight(kind), item) for item in items]
+    concerned = [(weight, item) for weight, item in weighed if weight]
+    concerned.sort(key=lambda pair: (-pair[0], pair[1].service.name.casefold(), pair[1].service.pk))
+    return [item for _weight, item in concerned]
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _entries(items: Sequence[Item], *, kind: Kind | None, by: Person) -> list[En
 
 def _entry(item: Item, *, kind: Kind | None, may_correct: bool) -> Entry:
     """With what is of the kind chosen, or all of it."""
-    findings = tuple(found for found in item.examined.findings if kind in (None, found.rule.kind))
+    findings = item.examined.of_kind(kind)
     named = {found.rule.way for found in findings}
     ways = tuple((way.value, label) for way, label in WAYS.items() if way in named) if may_correct else ()
     return Entry(item.service, findings, ways, may_correct, Kind.LAPSED in item.examined.kinds)

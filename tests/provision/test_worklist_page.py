@@ -153,6 +153,16 @@ def test_a_kind_narrows_the_list_to_what_is_of_it(curator: Client, cast: Cast) -
     assert "No lead (2)" in text(page)
 
 
+def test_within_a_kind_the_worst_of_that_kind_stand_first(curator: Client, cast: Cast) -> None:
+    whole(cast, name="Worse otherwise", source_date=None, how_to_refer="")
+    whole(cast, name="Without any source", source="", source_date=None)
+
+    assert listed(page_of(curator, cast.unit.code, "?kind=source")) == [
+        "Without any source",
+        "Worse otherwise",
+    ]
+
+
 def test_each_fault_leads_to_the_page_that_puts_it_right(curator: Client, cast: Cast) -> None:
     service = whole(
         cast,

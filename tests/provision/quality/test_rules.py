@@ -147,7 +147,8 @@ def test_the_worst_come_first() -> None:
     ]
 
     assert weights == sorted(weights, reverse=True)
-    assert examine(facts(how_to_refer="")).weight > examine(facts(source="")).weight
+    assert examine(facts(how_to_refer="")).weight() > examine(facts(source="")).weight() > 0
+    assert examine(facts(source="")).weight(Kind.LEAD) == 0
 
 
 def test_what_else_is_to_be_said_goes_with_the_fault() -> None:
