@@ -1,19 +1,19 @@
 """The answer to “who can take this person?”, ready to be told. Nothing of the question is kept."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from provision.atlas import AreaFact
 from provision.reference import Reference, Word
+from referrals.finding.asking import Asking
 from referrals.finding.circumstances import in_order, phrases_of
 from referrals.finding.covering import Covering
-from referrals.finding.fallbacks import Fallback, fallbacks_for
-from referrals.finding.offers import Offered, read_offers, services_covering
+from referrals.finding.next_best import NextBest, next_best_of
+from referrals.finding.offers import services_covering
 from referrals.finding.saying import Asked
-from referrals.routes import Judged, Profile, Routes, easier_profiles, elsewhere, routes
+from referrals.routes import Profile, Routes, routes
 
 NO_SUCH_SERVICE = "no_such_service"
 
@@ -28,33 +28,20 @@ class ForNeed:
 
 
 @dataclass(frozen=True)
-class Otherwise:
-    """Services that would take the person if one thing were otherwise. `need`: the need that is left out, if it is one."""
-
-    words: str
-    need: Word | None
-    services: list[Asked]
-
-
-@dataclass(frozen=True)
 class Found:
     """`takes`, `may` and `does_not`: services that answer here, nearest and freshest first.
 
-    The rest is empty unless some need has no route: what would open one, who takes such people elsewhere in the
-    region, and what pathways say is done instead.
+    `next_best` is None where every need has a route.
     """
 
     area: AreaFact
-    region: AreaFact | None
     profile: Profile
     routes: Routes
     words: Reference
     takes: list[Asked]
     may: list[Asked]
     does_not: list[Asked]
-    otherwise: list[Otherwise]
-    elsewhere: list[Asked]
-    fallbacks: list[Fallback]
+    next_best: NextBest | None
 
     @cached_property
     def by_need(self) -> list[ForNeed]:
@@ -99,49 +86,17 @@ class Found:
 
 def find(area: AreaFact, profile: Profile, *, words: Reference, on: date) -> Found:
     """Ask every service that covers a unit. At most seven queries."""
-    covering = Covering(words.atlas, on=on)
-    here = words.atlas.touching(area.id)
-    offered = read_offers(services_covering(here, words=words, on=on), words=words, on=on, covering=covering)
+    asking = Asking(profile, words, on, Covering(words.atlas, on=on))
+    offered = asking.read(services_covering(words.atlas.touching(area.id), words=words, on=on))
     found = routes(offered.offers, profile)
-    region = words.atlas.ancestor(area.id, "region")
-
-    def told(judged: Iterable[Judged], among: Offered = offered) -> list[Asked]:
-        return [Asked(among.entries[one.offer.id], one, profile, words, on) for one in judged]
-
-    is_short = any(not found.taking_for(need) for need in profile.needs)
-    near = _elsewhere(profile, region=region, words=words, on=on, covering=covering) if is_short else None
+    short = frozenset(need for need in profile.needs if not found.taking_for(need))
     return Found(
         area=area,
-        region=region,
         profile=profile,
         routes=found,
         words=words,
-        takes=told(found.takes),
-        may=told(found.may),
-        does_not=told(found.does_not),
-        otherwise=[
-            Otherwise(
-                _otherwise(one.without, words=words), words.need.get(one.without) if one.is_need else None,
-                told(one.taking),
-            )
-            for one in (easier_profiles(offered.offers, profile) if is_short else ())
-        ],
-        elsewhere=told(elsewhere(near.offers, profile), near) if near else [],
-        fallbacks=fallbacks_for(profile, words=words) if is_short else [],
-    )  # fmt: skip
-
-
-def _otherwise(code: str, *, words: Reference) -> str:
-    return next((str(phrases_of(word).otherwise) for word in in_order([code], words=words)), "")
-
-
-def _elsewhere(
-    profile: Profile, *, region: AreaFact | None, words: Reference, on: date, covering: Covering
-) -> Offered | None:
-    """The other services of the region."""
-    if region is None:
-        return None
-    here = words.atlas.touching(profile.unit)
-    services = services_covering(words.atlas.inside(region.id), words=words, on=on)
-    away = services.exclude(pk__in=services_covering(here, words=words, on=on).order_by().values("pk"))
-    return read_offers(away, words=words, on=on, covering=covering)
+        takes=asking.told(found.takes, offered),
+        may=asking.told(found.may, offered),
+        does_not=asking.told(found.does_not, offered),
+        next_best=next_best_of(asking, short=short, offered=offered) if short else None,
+    )
