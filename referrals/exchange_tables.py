@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from provision.exchange.table import Table, plain, reference
 from referrals.models import Expectation
+from referrals.pathways.pack_tables import BRANCHES, PATHWAYS, STEPS
 
 RESPONSIBILITIES = Table(
     kind="responsibilities",
@@ -26,4 +27,4 @@ RESPONSIBILITIES = Table(
     ),
 )
 
-TABLES = (RESPONSIBILITIES,)
+TABLES = (RESPONSIBILITIES, PATHWAYS, STEPS, BRANCHES)
