@@ -97,7 +97,7 @@ def _line(entry: Entry, *, on: date) -> Line:
 
 def _measured(line: Line) -> Sequence[Sequence[str]]:
     """The paragraphs of each cell, as `room` measures them."""
-    marked = f"{line.name} DEMONSTRATION" if line.is_demonstration else line.name
+    marked = f"{line.name} (Demonstration)" if line.is_demonstration else line.name
     return (
         (marked, line.provider),
         (line.needs.text, line.kind),
