@@ -8,6 +8,7 @@ from toolkit.views.area import area
 from toolkit.views.caseloads import caseload_figures
 from toolkit.views.cell import cell
 from toolkit.views.collisions import collisions
+from toolkit.views.continuity import continuity
 from toolkit.views.dashboard import dashboard
 from toolkit.views.discrepancies import unmet_discrepancies
 from toolkit.views.gaps import gaps
@@ -22,6 +23,7 @@ urlpatterns = [
     path("areas/caseload-figures/", caseload_figures, name="caseload-figures"),
     path("areas/<str:code>/", area, name="area"),
     path("areas/<str:code>/who-to-call/", who_to_call, name="who-to-call"),
+    path("areas/<str:code>/continuity/", continuity, name="continuity"),
     path("areas/<str:code>/lapse/", lapse_radar, name="lapse-radar"),
     path("areas/<str:code>/nobody-takes/", collisions, name="collisions"),
     path("gaps/", gaps, name="gaps"),

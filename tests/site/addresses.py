@@ -49,6 +49,7 @@ def pages() -> dict[str, list[str]]:
         "unmet-need": ["/unmet-need/", f"/unmet-need/?area={REGION}", f"/unmet-need/?area={UNIT}"],
         "unmet-discrepancies": ["/unmet-need/discrepancies/"],
         "responsibilities": ["/responsibilities/"],
+        "continuity": [reverse("continuity", args=[code]) for code in (UNIT, REGION, BOARD, AUTHORITY)],
         "lapse-radar": [reverse("lapse-radar", args=[code]) for code in (UNIT, REGION, BOARD, AUTHORITY)],
         "area-responsibilities": [
             reverse("area-responsibilities", args=[code]) for code in (UNIT, REGION, BOARD, "W11000023")

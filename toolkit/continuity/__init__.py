@@ -1,0 +1,1 @@
+"""The continuity test of areas, as pages and the command tell it."""
