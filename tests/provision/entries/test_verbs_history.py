@@ -17,24 +17,9 @@ from provision.exchange.writing import apply
 from provision.models import Service
 from tests.cast import Cast, assemble
 from tests.factories import NeedFactory, TermFactory
-from tests.provision.entries.verbs import a_published_service, a_sent_correction, approved
+from tests.provision.entries.verbs import a_published_service, a_sent_correction, approved, undone
 
 pytestmark = pytest.mark.django_db
-
-
-def undone(service: Service) -> dict[int, dict[str, str]]:
-    """Every version of a service, by undoing its revisions from the newest to the oldest.
-
-    Fails where a revision does not say of a column what then stands in it.
-    """
-    texts = texts_of(service)
-    versions = {service.version: dict(texts)}
-    for revision in service.revisions.order_by("-number"):
-        for column, before, after in revision.edits:
-            assert texts[column] == after, (revision.number, column)
-            texts[column] = before
-        versions[revision.number - 1] = dict(texts)
-    return versions
 
 
 # Columns with texts that each of them may hold, of different kinds: words, numbers, days, lists, codes, “none”.

@@ -9,6 +9,7 @@ from provision.entries.approving import Approval, approve
 from provision.entries.columns import CRITICAL, STEP
 from provision.entries.deciding import submit
 from provision.entries.drafting import begin_correction, begin_new, save_step
+from provision.entries.texts import texts_of
 from provision.models import ChangeRequest, Service
 from tests.factories import ServiceFactory
 
@@ -69,6 +70,21 @@ def edits_of(service: Service, *, number: int) -> Mapping[str, tuple[str, str]]:
     """What one version changed: texts before and after, by column."""
     edits = service.revisions.get(number=number).edits
     return {column: (before, after) for column, before, after in edits}
+
+
+def undone(service: Service) -> dict[int, dict[str, str]]:
+    """Every version of a service, by undoing its revisions from the newest to the oldest.
+
+    Fails where a revision does not say of a column what then stands in it.
+    """
+    texts = texts_of(service)
+    versions = {service.version: dict(texts)}
+    for revision in service.revisions.order_by("-number"):
+        for column, before, after in revision.edits:
+            assert texts[column] == after, (revision.number, column)
+            texts[column] = before
+        versions[revision.number - 1] = dict(texts)
+    return versions
 
 
 def signature_of(request: ChangeRequest) -> list[tuple[str, str, str, str, str]]:
