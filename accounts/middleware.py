@@ -22,10 +22,6 @@ OPEN_PAGES = frozenset(
         "account_reset_password_from_key_done",
         "mfa_authenticate",
         "invitation",
-        # These open for a key that was sent to a mailbox, and otherwise ask people to sign in themselves
-        "due",
-        "due-still-correct",
-        "messages",
         # What everybody must be able to read, and what machines ask for
         "accessibility",
         "privacy",
@@ -36,6 +32,8 @@ OPEN_PAGES = frozenset(
     }
 )
 """The names of the pages that stay open to everybody."""
+ASK_THEMSELVES = frozenset({"due", "due-still-correct", "messages"})
+"""Those that open for a key that was sent to a mailbox, and ask whoever has none to sign in."""
 
 
 class SignedInReading:
@@ -56,6 +54,6 @@ def is_open(path: str) -> bool:
     if path.startswith(f"/{settings.STATIC_URL.lstrip('/')}"):
         return True
     try:
-        return resolve(path).view_name in OPEN_PAGES
+        return resolve(path).view_name in OPEN_PAGES | ASK_THEMSELVES
     except Resolver404:
         return False
