@@ -208,3 +208,14 @@ def test_links_lead_to_the_address_of_the_site(settings: Settings) -> None:
     a_due_service()
     send_notices()
     assert "\nhttps://map.example.org/due/?key=" in only_message().body
+
+
+@pytest.mark.parametrize(
+    ("address", "warns"), [("http://127.0.0.1:8000", True), ("https://map.example.org", False)]
+)
+def test_who_sends_links_that_lead_nowhere_is_told_so(
+    settings: Settings, capsys: pytest.CaptureFixture[str], address: str, warns: bool
+) -> None:
+    settings.EMAIL_URL, settings.SITE_ADDRESS = "smtp://mail.example.org", address
+    send_notices()
+    assert ("SITE_ADDRESS is not set" in capsys.readouterr().err) is warns

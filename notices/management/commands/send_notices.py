@@ -23,6 +23,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if settings.EMAIL_URL and "//127.0.0.1" in settings.SITE_ADDRESS:
+            self.stderr.write("SITE_ADDRESS is not set: the links in these messages lead nowhere.")
         if options["dry_run"]:
             self._tell(prepare(now=timezone.now(), is_dry=True))
             self.stdout.write("A dry run: nothing was written or sent.")
