@@ -64,7 +64,11 @@ def _as_declared(model: type[Model], bounds: Bounds) -> Q:
     """
     field = model._meta.get_field(getattr(model, BELONGS_BY))
     if isinstance(field, ManyToManyField):
-        own, area, through = field.m2m_field_name(), field.m2m_reverse_field_name(), field.remote_field.through
+        own, area, through = (
+            field.m2m_field_name(),
+            field.m2m_reverse_field_name(),
+            field.remote_field.through,
+        )
         assert through is not None
         links = through._default_manager.filter(**{own: OuterRef("pk")})
         return bounds.hold(links, area=area)
