@@ -15,7 +15,7 @@ class StepFact:
     """One step. `stage` and `receiving_types` are codes; `circumstances` are codes of exclusions that people may bring.
 
     What it hands over: `sexes` is empty for anybody, an age of None is no limit. `time_standard_days` None: no standard
-    is known. `needs_agreement` without `has_agreement`: none is linked.
+    is known; `time_standard` and `time_unit` say the same as it was written. `needs_agreement` without `has_agreement`: none is linked.
     """
 
     key: str
@@ -24,8 +24,12 @@ class StepFact:
     actor: str = ""
     action: str = ""
     decision: str = ""
+    criteria: str = ""
     order: int = 0
     time_standard_days: float | None = None
+    time_standard: float | None = None
+    time_unit: str = ""
+    standard_source: str = ""
     sexes: str = ""
     min_age: int | None = None
     max_age: int | None = None
@@ -35,8 +39,11 @@ class StepFact:
     is_exit: bool = False
     destination: str = ""
     fallback: str = ""
+    shares: str = ""
+    basis: str = ""
     needs_agreement: bool = False
     has_agreement: bool = False
+    agreement_id: int | None = None
     agreement_review_on: date | None = None
     agreement_ends_on: date | None = None
 
