@@ -5,12 +5,14 @@ from provision.admin import (
     caseload,
     check,
     dataset,
+    entries,
     event,
     freshness_settings,
     organisation,
     place,
     prevalence,
     service,
+    site,
     vocabulary,
 )
 
@@ -19,11 +21,13 @@ __all__ = [
     "caseload",
     "check",
     "dataset",
+    "entries",
     "event",
     "freshness_settings",
     "organisation",
     "place",
     "prevalence",
     "service",
+    "site",
     "vocabulary",
 ]

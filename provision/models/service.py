@@ -12,7 +12,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from provision.models.feeding import FeedsCalculation
 from provision.models.organisation import Organisation
@@ -181,7 +180,6 @@ class Service(FeedsCalculation):
     note = models.TextField(_("note shown with the entry"), blank=True)
 
     objects: ClassVar = ServiceQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name=_("history of service"), excluded_fields=["change_token"])
 
     class Meta:
         ordering = ["name", "pk"]

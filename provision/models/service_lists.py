@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from provision.models.area import Area
 from provision.models.feeding import FeedsCalculation
@@ -17,10 +16,6 @@ class ServiceNeed(FeedsCalculation):
     service = models.ForeignKey(Service, models.CASCADE, related_name="needs", verbose_name=_("service"))
     need = models.ForeignKey(Need, models.PROTECT, related_name="service_needs", verbose_name=_("need"))
     weight = models.FloatField(_("weight"), null=True, blank=True)
-
-    history = HistoricalRecords(
-        verbose_name=_("history of a service's need"), excluded_fields=["change_token"]
-    )
 
     class Meta:
         ordering = ["service", "need"]
@@ -43,10 +38,6 @@ class ServiceCoverage(FeedsCalculation):
     service = models.ForeignKey(Service, models.CASCADE, related_name="coverage", verbose_name=_("service"))
     area = models.ForeignKey(Area, models.PROTECT, related_name="service_coverage", verbose_name=_("area"))
     share = models.FloatField(_("share"), null=True, blank=True)
-
-    history = HistoricalRecords(
-        verbose_name=_("history of a service's area"), excluded_fields=["change_token"]
-    )
 
     class Meta:
         ordering = ["service", "area"]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from notices.models import Message
 from provision import models
+from provision.models import EntryStatus
 from tests.factories import (
     AreaFactory,
     CaseloadFactory,
@@ -16,6 +17,7 @@ from tests.factories import (
     PlaceFactory,
     PrevalenceFactory,
     ServiceFactory,
+    SiteFactory,
     StageFactory,
     TermFactory,
 )
@@ -39,6 +41,9 @@ ROWS: dict[type[Model], Callable[[], Model]] = {
         area=AreaFactory(), measure="adults", value=1, as_at="2025", source="A page"
     ),
     models.Caseload: CaseloadFactory,
+    models.ChangeRequest: lambda: models.ChangeRequest.objects.create(
+        status=EntryStatus.SUBMITTED, submitted_at=timezone.now(), texts={"name": "Asked for"}
+    ),
     models.Crosswalk: lambda: models.Crosswalk.objects.create(
         source="somebody", label=f"Label {models.Crosswalk.objects.count()}", vocabulary="need"
     ),
@@ -65,10 +70,17 @@ ROWS: dict[type[Model], Callable[[], Model]] = {
         code=f"T{models.PostcodeDistrict.objects.count()}", candidates=["N07"]
     ),
     models.PrevalenceEstimate: PrevalenceFactory,
+    models.ProblemReport: lambda: models.ProblemReport.objects.create(
+        service=ServiceFactory(), text="The number is wrong"
+    ),
     models.ProvisionCheck: CheckFactory,
+    models.Revision: lambda: models.Revision.objects.create(
+        service=ServiceFactory(), number=2, role="curator", edits=[["name", "A", "B"]]
+    ),
     models.Service: lambda: ServiceFactory(
         areas=[AreaFactory()], needs=[NeedFactory()], service_type=TermFactory()
     ),
+    models.Site: lambda: SiteFactory(name="Site"),
     models.Stage: StageFactory,
     models.Term: TermFactory,
     models.TreatmentFinding: lambda: models.TreatmentFinding.objects.create(

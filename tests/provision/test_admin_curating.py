@@ -1,20 +1,22 @@
 """What curating does: what is saved, what is refused, and what goes through the workflow."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
-from provision.models import EntryStatus, Event, Need, Organisation, Service
+from provision.entries.drafting import begin_new
+from provision.models import ChangeRequest, Event, Need, Organisation, Service, Site
 from tests.cast import Cast
 from tests.factories import (
-    AreaFactory,
     NeedFactory,
     OrganisationFactory,
     ServiceFactory,
     SiteFactory,
+    UserFactory,
 )
 from tests.provision.admin_forms import answers_of, change_page, errors_on
 
@@ -64,31 +66,31 @@ def test_a_yardstick_without_a_reason_is_refused_in_words(administrator: Client)
 
 @pytest.mark.parametrize("name", ["curator", "administrator"])
 def test_an_old_version_is_looked_at_and_never_put_back(name: str, cast: Cast, client: Client) -> None:
-    service = ServiceFactory(name="Then", status="draft", areas=[cast.unit])
-    service.name, service.status = "Now", EntryStatus.PUBLISHED
-    service.save()
-    version = service.history.last()
-    where = reverse("admin:provision_service_simple_history", args=[service.pk, version.pk])
+    site = SiteFactory(name="Then", service=ServiceFactory(areas=[cast.unit]))
+    site.name = "Now"
+    site.save()
+    version = site.history.last()
+    where = reverse("admin:provision_site_simple_history", args=[site.pk, version.pk])
     client.force_login(cast.people[name])
 
     page = client.get(where)
-    answer = client.post(where, {"name": "Then", "organisation": service.organisation.pk})
+    answer = client.post(where, {"name": "Then", "service": site.service_id})
 
     assert page.status_code == 200
     assert "Revert" not in page.content.decode()
     assert answer.status_code == 405
-    service.refresh_from_db()
-    assert (service.name, service.status) == ("Now", "published")
+    site.refresh_from_db()
+    assert site.name == "Now"
 
 
 def test_lists_of_texts_are_edited_one_a_line(administrator: Client) -> None:
-    service = ServiceFactory(languages=["English", "Welsh"])
-    answers = answers_of(administrator, change_page(service))
-    assert answers["languages"] == "English\nWelsh"
+    body = OrganisationFactory(stated_none=["url", "email"])
+    answers = answers_of(administrator, change_page(body))
+    assert answers["stated_none"] == "url\nemail"
 
-    administrator.post(change_page(service), answers | {"languages": "English\r\n\r\n Urdu \r\n"})
+    administrator.post(change_page(body), answers | {"stated_none": "url\r\n\r\n note \r\n"})
 
-    assert Service.objects.get().languages == ["English", "Urdu"]
+    assert Organisation.objects.get().stated_none == ["url", "note"]
 
 
 def test_roles_of_an_organisation_are_ticked_and_none_ticked_is_not_known(administrator: Client) -> None:
@@ -102,37 +104,60 @@ def test_roles_of_an_organisation_are_ticked_and_none_ticked_is_not_known(admini
     assert Organisation.objects.get().roles is None
 
 
-def test_a_service_is_saved_with_its_lists_and_its_status_stays(administrator: Client) -> None:
-    service, need, area = ServiceFactory(status="draft"), NeedFactory(), AreaFactory()
-    answers = answers_of(administrator, change_page(service)) | {
-        "name": "Renamed",
-        "status": "published",
-        "needs-TOTAL_FORMS": "1",
-        "needs-0-need": need.pk,
-        "coverage-TOTAL_FORMS": "1",
-        "coverage-0-area": area.pk,
-    }
+@pytest.mark.parametrize("name", ["curator", "administrator", "superuser"])
+def test_a_service_is_looked_at_and_changed_by_nobody(name: str, cast: Cast, client: Client) -> None:
+    service = ServiceFactory(name="As it is", areas=[cast.unit], needs=[NeedFactory()])
+    somebody = UserFactory(is_superuser=True) if name == "superuser" else cast.people[name]
+    client.force_login(somebody)
 
-    assert administrator.post(change_page(service), answers).status_code == 302
+    page = client.get(change_page(service))
+    told = {"name": "Changed", "coverage-TOTAL_FORMS": "0", "coverage-INITIAL_FORMS": "0"}
 
+    assert client.post(change_page(service), told).status_code == 403
+    assert client.get("/admin/provision/service/add/").status_code == 403
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert 'name="name"' not in text
+    assert 'name="_save"' not in text
+    assert reverse("service-correct", args=[service.public_id]) in text
+    assert reverse("review-service", args=[service.public_id]) in text
     service.refresh_from_db()
-    assert (service.name, service.status) == ("Renamed", "draft")
-    assert [row.need for row in service.needs.all()] == [need]
-    assert [row.area for row in service.coverage.all()] == [area]
+    assert service.name == "As it is"
 
 
-def test_two_first_sites_are_refused_in_words(administrator: Client) -> None:
+def test_a_first_site_is_changed_by_a_correction_and_not_here(administrator: Client) -> None:
+    first = SiteFactory(is_first=True, name="First")
+
+    assert administrator.post(change_page(first), {"name": "Other"}).status_code == 403
+    where = reverse("admin:provision_site_delete", args=[first.pk])
+    assert administrator.post(where, {"post": "yes"}).status_code == 403
+    administrator.post(
+        "/admin/provision/site/",
+        {"action": "delete_selected", "post": "yes", "_selected_action": [first.pk]},
+    )
+    first.refresh_from_db()
+    assert first.name == "First"
+
+
+def test_another_site_is_added_and_is_never_the_first(administrator: Client) -> None:
     service = ServiceFactory()
-    SiteFactory(service=service, is_first=True)
-    other = SiteFactory(service=service)
+    where = "/admin/provision/site/add/"
+    answers = answers_of(administrator, where) | {"service": service.pk, "name": "Annexe", "is_first": "on"}
 
-    answers = answers_of(administrator, change_page(service))
-    answers |= {"sites-1-is_first": "on"}
-    answer = administrator.post(change_page(service), answers)
+    assert administrator.post(where, answers).status_code == 302
 
-    assert "Only one site can be the first." in errors_on(answer)
-    other.refresh_from_db()
-    assert not other.is_first
+    site = Site.objects.get()
+    assert (site.name, site.service, site.is_first) == ("Annexe", service, False)
+    assert site.history.get().history_user is not None
+
+
+def test_a_draft_of_somebody_is_not_in_the_list(cast: Cast, administrator: Client) -> None:
+    begin_new(by=cast.submitter, public_id=uuid4())
+    draft = ChangeRequest.objects.get()
+
+    assert administrator.get(change_page(draft)).status_code == 302
+    listed = administrator.get("/admin/provision/changerequest/").context["cl"].result_list
+    assert list(listed) == []
 
 
 def test_publishing_from_the_list_goes_through_the_workflow(cast: Cast, administrator: Client) -> None:

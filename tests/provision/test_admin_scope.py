@@ -5,14 +5,25 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
-from provision.models import Caseload, Event, Organisation, Service
+from provision.models import (
+    Caseload,
+    ChangeRequest,
+    Event,
+    Organisation,
+    ProblemReport,
+    Revision,
+    Service,
+    Site,
+)
 from tests.cast import Cast, person
 from tests.factories import (
     CaseloadFactory,
     OrganisationFactory,
     ServiceFactory,
+    SiteFactory,
     TermFactory,
 )
 from tests.provision.admin_forms import answers_of, change_page, errors_on
@@ -51,68 +62,50 @@ def test_what_lies_outside_is_not_found_by_its_address(cast: Cast, curator: Clie
         assert "Outside" not in answer.content.decode().replace("doesn’t exist", "")
 
 
-def new_service(client: Client, *areas: Any) -> Any:
-    where = "/admin/provision/service/add/"
-    answers = answers_of(client, where) | {
-        "name": "Brand new",
-        "organisation": OrganisationFactory().pk,
-        "coverage-TOTAL_FORMS": str(len(areas)),
-    }
-    answers |= {f"coverage-{n}-area": area.pk for n, area in enumerate(areas)}
-    return client.post(where, answers)
+def new_site(client: Client, service: Service) -> Any:
+    where = "/admin/provision/site/add/"
+    return client.post(where, answers_of(client, where) | {"service": service.pk, "name": "Annexe"})
 
 
-def test_a_curator_adds_a_service_for_areas_of_the_region(cast: Cast, curator: Client) -> None:
-    assert new_service(curator, cast.unit, cast.neighbour).status_code == 302
-    assert Service.objects.get().status == "draft"
+def test_a_curator_adds_a_site_to_a_service_of_the_region(cast: Cast, curator: Client) -> None:
+    assert new_site(curator, ServiceFactory(areas=[cast.unit])).status_code == 302
+    assert Site.objects.get().name == "Annexe"
 
 
-def test_a_curator_adds_no_service_that_covers_another_region(cast: Cast, curator: Client) -> None:
-    answer = new_service(curator, cast.unit, cast.other_unit)
-
-    assert "You do not look after Other unit." in errors_on(answer)
-    assert not Service.objects.exists()
-
-
-def test_a_curator_adds_no_service_that_covers_nothing(curator: Client) -> None:
-    assert "Name at least one area that you look after." in errors_on(new_service(curator))
-    assert not Service.objects.exists()
+def test_a_curator_adds_no_site_to_a_service_of_another_region(cast: Cast, curator: Client) -> None:
+    for areas in ([cast.other_unit], [cast.unit, cast.other_unit], []):
+        answer = new_site(curator, ServiceFactory(areas=areas))
+        assert "This is not one of the services that you look after." in errors_on(answer)
+    assert not Site.objects.exists()
 
 
-def test_a_curator_cannot_stretch_a_service_over_another_region(cast: Cast, curator: Client) -> None:
-    service = ServiceFactory(areas=[cast.unit])
-    answers = answers_of(curator, change_page(service)) | {"coverage-0-area": cast.other_unit.pk}
-
-    assert "You do not look after Other unit." in errors_on(curator.post(change_page(service), answers))
-    assert [row.area for row in service.coverage.all()] == [cast.unit]
-
-
-def test_a_curator_of_an_organisation_looks_after_its_services_everywhere(cast: Cast, client: Client) -> None:
+def test_a_curator_of_an_organisation_looks_after_its_sites_everywhere(cast: Cast, client: Client) -> None:
     provider = OrganisationFactory()
     curator = person("of-provider", role=Role.CURATOR)
     curator.grants.get().organisations.add(provider)
-    service = ServiceFactory(organisation=provider, areas=[cast.other_unit])
+    site = SiteFactory(service=ServiceFactory(organisation=provider, areas=[cast.other_unit]))
     client.force_login(curator)
 
-    answers = answers_of(client, change_page(service)) | {"name": "Renamed"}
+    answers = answers_of(client, change_page(site)) | {"name": "Renamed"}
 
-    assert client.post(change_page(service), answers).status_code == 302
-    assert Service.objects.get().name == "Renamed"
+    assert client.post(change_page(site), answers).status_code == 302
+    assert Site.objects.get().name == "Renamed"
 
 
-def test_a_curator_cannot_give_a_service_away(cast: Cast, client: Client) -> None:
-    """It would lie outside once it is saved, so it is not saved."""
-    provider = OrganisationFactory()
-    curator = person("of-provider", role=Role.CURATOR)
-    curator.grants.get().organisations.add(provider)
-    service = ServiceFactory(organisation=provider, areas=[cast.other_unit])
-    client.force_login(curator)
+def test_what_is_asked_and_reported_is_seen_by_those_who_curate_it(cast: Cast, curator: Client) -> None:
+    for name, area in (("Inside", cast.unit), ("Outside", cast.other_unit)):
+        service = ServiceFactory(name=name, areas=[area])
+        Revision.objects.create(service=service, number=2, role="curator")
+        ProblemReport.objects.create(service=service, text="Wrong")
+        asked = ChangeRequest.objects.create(
+            service=service, status="submitted", submitted_at=timezone.now(), texts={"name": name}
+        )
+        asked.areas.add(area)
 
-    answers = answers_of(client, change_page(service)) | {"organisation": OrganisationFactory().pk}
-
-    assert "You do not look after" in errors_on(client.post(change_page(service), answers))
-    service.refresh_from_db()
-    assert service.organisation == provider
+    for table in ("revision", "problemreport", "changerequest"):
+        text = curator.get(f"/admin/provision/{table}/").content.decode()
+        assert "Inside" in text, table
+        assert "Outside" not in text, table
 
 
 def test_a_curator_enters_caseloads_of_the_region_alone(cast: Cast, curator: Client) -> None:

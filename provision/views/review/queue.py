@@ -1,7 +1,7 @@
 """What waits for a curator: whose it is, how long it has waited, and what in it wants a closer look."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,27 +68,29 @@ def rows_of(
     """The requests of one page as the queue shows them: three queries at most, however many wait."""
     shown = list(page)
     services = {request.service_id for request in shown if request.service_id}
-    others = _others_on(services)
+    waiting = _waiting_on(services)
     since, known = _published_since(shown, services=services), _providers_known(shown)
-    return [
-        Waiting(
-            request,
-            areas.get(request.pk, ()),
-            whose(request, by=by),
-            request.owner_id == by.pk,
-            len(others[request.service_id]) - (request.service_id in others),
-            risks(
-                Asked(
-                    base=request.base,
-                    texts=request.texts,
-                    others=[o.texts for o in others[request.service_id] if o.pk != request.pk],
-                    since=since.get(request.pk, {}),
-                    is_provider_known=request.texts.get("organisation") in known,
-                )
-            ),
+    rows = []
+    for request in shown:
+        others = [other for other in waiting.get(request.service_id, ()) if other.pk != request.pk]
+        asked = Asked(
+            base=request.base,
+            texts=request.texts,
+            others=[other.texts for other in others],
+            since=since.get(request.pk, {}),
+            is_provider_known=request.texts.get("organisation") in known,
         )
-        for request in shown
-    ]
+        rows.append(
+            Waiting(
+                request,
+                areas.get(request.pk, ()),
+                whose(request, by=by),
+                request.owner_id == by.pk,
+                len(others),
+                risks(asked),
+            )
+        )
+    return rows
 
 
 def whose(request: ChangeRequest, *, by: Person) -> Whose:
@@ -117,16 +119,18 @@ def _facts(ids: Iterable[int], *, atlas: Atlas) -> tuple[AreaFact, ...]:
     return tuple(sorted((atlas.areas[pk] for pk in ids if pk in atlas.areas), key=area_name))
 
 
-def _others_on(services: Iterable[int]) -> defaultdict[int | None, list[ChangeRequest]]:
+def _waiting_on(services: Collection[int]) -> dict[int | None, list[ChangeRequest]]:
     """All requests that wait, by service."""
     found: defaultdict[int | None, list[ChangeRequest]] = defaultdict(list)
     if services:
         for request in ChangeRequest.objects.waiting().filter(service__in=services).only("service", "texts"):
             found[request.service_id].append(request)
-    return found
+    return dict(found)
 
 
-def _published_since(shown: Iterable[ChangeRequest], *, services: Iterable[int]) -> dict[int, dict[str, str]]:
+def _published_since(
+    shown: Iterable[ChangeRequest], *, services: Collection[int]
+) -> dict[int, dict[str, str]]:
     """For each request, the columns that were published after the version that its sender saw, as they read now."""
     if not services:
         return {}

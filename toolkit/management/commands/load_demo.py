@@ -37,20 +37,22 @@ class Command(BaseCommand):
                 "Demonstration entries are loaded already. To load them afresh: manage.py remove_demo, then "
                 "manage.py load_demo."
             )
-        loaded, cast = self._load()
+        loaded, requests, cast = self._load()
         self.stderr.write(
-            f"Loaded {loaded.services} invented services, {loaded.caseloads} caseloads and {loaded.checks} checks.",
+            f"Loaded {loaded.services} invented services, {loaded.caseloads} caseloads, {loaded.checks} checks and "
+            f"{requests} requests for the review desk.",
             self.style.SUCCESS,
         )
         self.stdout.write(in_a_table(cast))
 
-    def _load(self) -> tuple[LoadedFacts, Sequence[SignIn]]:
+    def _load(self) -> tuple[LoadedFacts, int, Sequence[SignIn]]:
         try:
             with transaction.atomic():
                 loaded = load_facts(today=today())
                 cast = load_people(bodies=loaded.bodies)
-                load_requests(people=people_of_the_cast(), bodies=loaded.bodies, today=today())
-                return loaded, cast
+                people = people_of_the_cast()
+                requests = load_requests(people=people, bodies=loaded.bodies, today=today())
+                return loaded, requests, cast
         except MissingReferenceError as problem:
             raise CommandError(f"Nothing was loaded. {problem}") from None
         except IntegrityError as problem:
