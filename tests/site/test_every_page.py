@@ -18,6 +18,10 @@ OWN = {
     "service-today",
     "problems",
     "problem",
+    "review",
+    "review-request",
+    "review-service",
+    "review-services",
     "entry",
     "entry-duplicates",
     "entry-step",
@@ -29,6 +33,7 @@ OWN = {
     "watch-service",
     "report-unmet-need",
     "state-finding",
+    "enter-return",
 }
 """Pages about what somebody has begun, or may correct, which have tests of their own."""
 FORMS = {"caseload-figures", "service-new", "messages", "unmet-discrepancies", "service-problem"}
