@@ -85,7 +85,7 @@ class Found:
 
 
 def find(area: AreaFact, profile: Profile, *, words: Reference, on: date) -> Found:
-    """Ask every service that covers a unit. At most seven queries."""
+    """Ask every service that covers a unit. At most six queries."""
     asking = Asking(profile, words, on, Covering(words.atlas, on=on))
     offered = asking.read(services_covering(words.atlas.touching(area.id), words=words, on=on))
     found = routes(offered.offers, profile)

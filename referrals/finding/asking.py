@@ -19,9 +19,11 @@ class Asking:
     on: date
     covering: Covering
 
-    def read(self, services: Iterable[Service]) -> Offered:
-        """Services as offers: two queries besides their own."""
-        return read_offers(services, words=self.words, on=self.on, covering=self.covering)
+    def read(self, services: Iterable[Service], *, with_offices: bool = True) -> Offered:
+        """Services as offers, with the offices that people find them in where that matters."""
+        return read_offers(
+            services, words=self.words, on=self.on, covering=self.covering, with_offices=with_offices
+        )
 
     def told(self, judged: Iterable[Judged], among: Offered) -> list[Asked]:
         """Answers of services with the words to tell them in, in the same order."""

@@ -61,11 +61,11 @@ def _if_not(code: str, *, words: Reference) -> str:
 
 
 def _elsewhere(asking: Asking, *, short: Collection[str], region: AreaFact) -> list[Asked]:
-    """Three queries: the region's other services."""
+    """The region's other services: two queries."""
     words, on = asking.words, asking.on
     here = services_covering(words.atlas.touching(asking.profile.unit), words=words, on=on)
     services = services_covering(words.atlas.inside(region.id), words=words, on=on)
-    away = asking.read(services.exclude(pk__in=here.order_by().values("pk")))
+    away = asking.read(services.exclude(pk__in=here.order_by().values("pk")), with_offices=False)
     return asking.told(_helping(elsewhere(away.offers, asking.profile), short), away)
 
 

@@ -32,11 +32,19 @@ def services_covering(area_ids: Collection[int], *, words: Reference, on: date) 
 
 
 def read_offers(
-    services: Iterable[Service], *, words: Reference, on: date, covering: Covering | None = None
+    services: Iterable[Service],
+    *,
+    words: Reference,
+    on: date,
+    covering: Covering | None = None,
+    with_offices: bool = True,
 ) -> Offered:
-    """Services as offers on a day: two queries besides that of the services, however many there are."""
+    """Services as offers on a day: two queries besides that of the services, however many there are.
+
+    Without `with_offices` it is one, and no offer says in which offices people find it.
+    """
     told = entries(list(services), words=words, on=on)
-    offices = _units_of_offices([entry.service.pk for entry in told])
+    offices = _units_of_offices([entry.service.pk for entry in told]) if with_offices else {}
     covering = covering or Covering(words.atlas, on=on)
     offers = tuple(
         offer_of(entry, covering=covering, near=offices.get(entry.service.pk, ()), on=on) for entry in told

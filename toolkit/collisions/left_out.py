@@ -74,7 +74,7 @@ class LeftOut:
 
 
 def left_out(area: AreaFact, asked: AskedCircumstances, *, national: National, on: date) -> LeftOut:
-    """Work out the collisions of a unit: three queries besides the national result."""
+    """Work out the collisions of a unit: two queries besides the national result."""
     words = national.reference
     offers = _offers(area, asked, words=words, on=on)
     found = collisions(
@@ -101,7 +101,7 @@ def _offers(area: AreaFact, asked: AskedCircumstances, *, words: Reference, on: 
     services = services_covering(words.atlas.touching(area.id), words=words, on=on)
     return [
         offer
-        for offer in read_offers(services, words=words, on=on).offers
+        for offer in read_offers(services, words=words, on=on, with_offices=False).offers
         if (offer.stages is None or offer.stages & IN_THE_COMMUNITY)
         and not (asked.is_treatment_alone and offer.is_support_only)
     ]

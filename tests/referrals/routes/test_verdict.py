@@ -46,10 +46,10 @@ def test_a_service_that_says_all_of_it_takes_the_person() -> None:
 @pytest.mark.parametrize(
     ("service", "why"),
     [
-        ({"needs": frozenset({"ptsd"})}, Refusal.NEED),
+        (replace(TOLD, needs=frozenset({"ptsd"})), Refusal.NEED),
         (replace(TOLD, needs=frozenset()), Refusal.NEED),
-        ({"units": frozenset({HULL})}, Refusal.OUT_OF_AREA),
-        ({"sexes": frozenset({MALE})}, Refusal.SEX),
+        (replace(TOLD, units=frozenset({HULL})), Refusal.OUT_OF_AREA),
+        (replace(TOLD, sexes=frozenset({MALE})), Refusal.SEX),
         (replace(TOLD, min_age=35), Refusal.TOO_YOUNG),
         (replace(TOLD, max_age=33), Refusal.TOO_OLD),
         (replace(TOLD, is_delivering=False), Refusal.NOT_DELIVERING),
@@ -66,7 +66,7 @@ def test_one_reason_is_enough_to_refuse(service: Offer, why: Refusal) -> None:
     ("service", "what"),
     [
         (replace(TOLD, needs=None), Unknown.NEEDS),
-        ({"units": frozenset(), "units_in_part": frozenset({GRIMSBY})}, Unknown.AREA),
+        (replace(TOLD, units=frozenset(), units_in_part=frozenset({GRIMSBY})), Unknown.AREA),
         (replace(TOLD, sexes=None), Unknown.SEX),
         (replace(TOLD, min_age=None), Unknown.YOUNGEST),
         (replace(TOLD, max_age=None), Unknown.OLDEST),
