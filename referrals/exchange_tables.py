@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from provision.exchange.table import Table, plain, reference
 from referrals.models import Expectation
 from referrals.pathways.pack_tables import BRANCHES, PATHWAYS, STEPS
+from referrals.returns.table import ACTIVITY
 
 RESPONSIBILITIES = Table(
     kind="responsibilities",
@@ -27,4 +28,4 @@ RESPONSIBILITIES = Table(
     ),
 )
 
-TABLES = (RESPONSIBILITIES, PATHWAYS, STEPS, BRANCHES)
+TABLES = (ACTIVITY, RESPONSIBILITIES, PATHWAYS, STEPS, BRANCHES)

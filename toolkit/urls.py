@@ -14,6 +14,7 @@ from toolkit.views.discrepancies import unmet_discrepancies
 from toolkit.views.gaps import gaps
 from toolkit.views.lapse_radar import lapse_radar
 from toolkit.views.method import method
+from toolkit.views.returns import area_returns, enter_service_return, service_returns
 from toolkit.views.unmet_need import unmet_need
 from toolkit.views.who_to_call import who_to_call
 
@@ -24,6 +25,9 @@ urlpatterns = [
     path("areas/<str:code>/", area, name="area"),
     path("areas/<str:code>/who-to-call/", who_to_call, name="who-to-call"),
     path("areas/<str:code>/continuity/", continuity, name="continuity"),
+    path("areas/<str:code>/returns/", area_returns, name="area-returns"),
+    path("services/<uuid:public_id>/returns/", service_returns, name="service-returns"),
+    path("services/<uuid:public_id>/returns/new/", enter_service_return, name="enter-return"),
     path("areas/<str:code>/lapse/", lapse_radar, name="lapse-radar"),
     path("areas/<str:code>/nobody-takes/", collisions, name="collisions"),
     path("gaps/", gaps, name="gaps"),

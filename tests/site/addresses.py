@@ -50,6 +50,8 @@ def pages() -> dict[str, list[str]]:
         "unmet-discrepancies": ["/unmet-need/discrepancies/"],
         "responsibilities": ["/responsibilities/"],
         "continuity": [reverse("continuity", args=[code]) for code in (UNIT, REGION, BOARD, AUTHORITY)],
+        "area-returns": [reverse("area-returns", args=[code]) for code in (UNIT, REGION)],
+        "service-returns": [reverse("service-returns", args=[service.public_id])],
         "lapse-radar": [reverse("lapse-radar", args=[code]) for code in (UNIT, REGION, BOARD, AUTHORITY)],
         "area-responsibilities": [
             reverse("area-responsibilities", args=[code]) for code in (UNIT, REGION, BOARD, "W11000023")

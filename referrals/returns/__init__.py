@@ -1,0 +1,1 @@
+"""What services return each quarter: how many were referred, accepted, seen in time, declined and why."""
