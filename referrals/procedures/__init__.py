@@ -1,0 +1,1 @@
+"""The standard referral procedure of a pathway: written, published, communicated, acknowledged, on one sheet of paper."""

@@ -1,0 +1,59 @@
+"""Whether a procedure fits on one page of A4, and in which letters. Pure: counted in letters a line, never too few lines.
+
+The Word document and the PDF set the same lines, so what fits is decided here, before publishing, once for both.
+"""
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from referrals.procedures.sheet import MOST_CONTACTS, Letters, paragraphs_of
+from referrals.procedures.template import PARTS
+
+
+@dataclass(frozen=True)
+class Page:
+    """`letters` in a line, and how many `lines` of text there are between the margins."""
+
+    letters: int
+    lines: float
+
+
+PAGES: Mapping[Letters, Page] = {
+    Letters.USUAL: Page(letters=96, lines=59.0),
+    Letters.SMALLER: Page(letters=106, lines=65.0),
+}
+HEAD, FOOT = 5.5, 2.5
+"""Lines that the title with its facts, and the foot, take."""
+HEADING, PARAGRAPH, ROW = 1.7, 0.25, 1.35
+"""Lines of a part's heading with the room above it, of the room under a paragraph, and of a row of the table."""
+CONTACTS = HEADING + (1 + MOST_CONTACTS) * ROW
+ITEM_INDENT = 4
+
+
+@dataclass(frozen=True)
+class Fit:
+    """In which letters it fits; None where it does not in any, and then `over` says by how many lines."""
+
+    letters: Letters | None
+    over: int = 0
+
+
+def fit_of(parts: Mapping[str, str], *, remarks: int = 1) -> Fit:
+    """How a text fits, with `remarks` lines beneath its title and a full table of contacts."""
+    for letters in Letters:
+        if _over(parts, page=PAGES[letters], remarks=remarks) <= 0:
+            return Fit(letters)
+    over = _over(parts, page=PAGES[Letters.SMALLER], remarks=remarks)
+    return Fit(None, over=max(1, round(over + 0.5)))
+
+
+def _over(parts: Mapping[str, str], *, page: Page, remarks: int) -> float:
+    text = sum(HEADING + sum(_lines(parts.get(part.code, ""), page=page)) for part in PARTS)
+    return HEAD + remarks + text + CONTACTS + FOOT - page.lines
+
+
+def _lines(text: str, *, page: Page) -> Iterable[float]:
+    for paragraph in paragraphs_of(text):
+        width = page.letters - (ITEM_INDENT if paragraph.is_item else 0)
+        yield max(1, len(textwrap.wrap(paragraph.text, width))) + PARAGRAPH
