@@ -21,6 +21,8 @@ def pages() -> dict[str, list[str]]:
             f"/?area={REGION}",
             "/?rows=all",
         ],
+        "find-route": ["/routes/", f"/routes/?area={UNIT}"],
+        "collisions": [reverse("collisions", args=[code]) for code in (UNIT, REGION, BOARD, AUTHORITY)],
         "gaps": ["/gaps/", "/gaps/?level=icb", f"/gaps/?area={REGION}&order=scarcity"],
         "area": [
             reverse("area", args=[code])

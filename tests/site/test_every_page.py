@@ -36,8 +36,15 @@ OWN = {
     "enter-return",
 }
 """Pages about what somebody has begun, or may correct, which have tests of their own."""
-FORMS = {"caseload-figures", "service-new", "messages", "unmet-discrepancies", "service-problem"}
-"""Pages that take a form; reporting a problem apart, they ask people to sign in first."""
+FORMS = {
+    "caseload-figures",
+    "service-new",
+    "messages",
+    "unmet-discrepancies",
+    "service-problem",
+    "find-route",
+}
+"""Pages that take a form; reporting a problem and finding a route apart, they ask people to sign in first."""
 OPEN_TO_MACHINES = {"robots", "favicon", "healthz", "readyz"}
 OPEN_TO_ALL = OPEN_TO_MACHINES | {"accessibility", "privacy"}
 

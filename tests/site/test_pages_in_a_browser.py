@@ -17,6 +17,8 @@ ADDRESSES = (
     "/",
     f"/?layer=gap&need={NEED}",
     f"/?area={REGION}&layer=services",
+    "/routes/",
+    f"/areas/{UNIT}/nobody-takes/",
     "/gaps/",
     f"/areas/{UNIT}/",
     f"/areas/{REGION}/",
