@@ -1,8 +1,9 @@
 """Does a pathway join up, here? Step by step: it holds, it breaks (and why), or it is not known. Pure.
 
 A step holds in a unit when everybody whom it may hand over is taken, within its time standard, by a delivering service
-that covers the unit. Everybody: each sex, the youngest and the oldest, and each circumstance by itself (combinations
-are the business of `referrals.routes.collisions`). What nobody has told is not known, and breaks nothing.
+that covers the unit. Everybody: for each need, each sex, the youngest and the oldest, and each circumstance by itself
+(combinations are the business of `referrals.routes.collisions`). Services that we know of are a floor: that none of
+them takes somebody breaks a step only where the step names the service, or somebody has checked the stage's list.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -39,6 +40,9 @@ class Because(StrEnum):
     PROCEDURE_OUT_OF_DATE = "procedure_out_of_date"
     # It is not known
     NOBODY_TOLD = "nobody_told"  # no service of this kind, and nobody has looked
+    LIST_NOT_CHECKED = (
+        "list_not_checked"  # none that is known takes them in time, and nobody has looked for others
+    )
     NO_RECEIVER_NAMED = "no_receiver_named"
     MAY_TAKE = "may_take"  # a service does not say whether it takes them
     WAIT_NOT_KNOWN = "wait_not_known"
@@ -81,8 +85,9 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class TurnedAway:
-    """Somebody whom a step may hand over and no service takes: a sex, an age and a circumstance, where they matter."""
+    """Somebody whom a step may hand over and no known service takes: a need (empty: any), a sex, an age, a circumstance."""
 
+    need: str
     sex: str
     age: int | None
     circumstance: str
@@ -149,7 +154,8 @@ def _receiving(
     delivering = [offer for offer in candidates if offer.is_delivering is not False]
     if not delivering:
         return StepResult(step.key, (_absent(step, here, candidates=candidates),))
-    return _received(step, _people(step, pathway, unit=here.unit), offers=delivering)
+    is_whole = step.receiving_service_id is not None or step.stage in here.checked_stages
+    return _received(step, _people(step, pathway, unit=here.unit), offers=delivering, is_whole=is_whole)
 
 
 def _may_receive(step: StepFact, offer: Offer) -> bool:
@@ -165,7 +171,10 @@ def _absent(step: StepFact, here: Circumstances, *, candidates: Sequence[Offer])
     return Because.NONE_FOUND if step.stage in here.checked_stages else Because.NOBODY_TOLD
 
 
-def _received(step: StepFact, people: Sequence[Profile], *, offers: Sequence[Offer]) -> StepResult:
+def _received(
+    step: StepFact, people: Sequence[Profile], *, offers: Sequence[Offer], is_whole: bool
+) -> StepResult:
+    """`is_whole`: the offers are all that there are, so that what none of them does nobody does."""
     reasons: list[Because] = []
     turned_away: list[TurnedAway] = []
     for person in people:
@@ -173,7 +182,7 @@ def _received(step: StepFact, people: Sequence[Profile], *, offers: Sequence[Off
         if reason is Because.TURNED_AWAY:
             turned_away.append(_who(person))
         if reason is not None:
-            reasons.append(reason)
+            reasons.append(reason if is_whole or reason not in BREAKING else Because.LIST_NOT_CHECKED)
     taking = tuple(
         offer.id
         for offer in offers
@@ -222,7 +231,8 @@ def _people(step: StepFact, pathway: PathwayFact, *, unit: int) -> list[Profile]
 
 
 def _who(person: Profile) -> TurnedAway:
-    return TurnedAway(person.sex or "", person.age, next(iter(person.circumstances), ""))
+    need = next(iter(person.needs - {ANY_NEED}), "")
+    return TurnedAway(need, person.sex or "", person.age, next(iter(person.circumstances), ""))
 
 
 def _exit(step: StepFact) -> Iterator[Because]:

@@ -25,6 +25,7 @@ OPEN = Offer(
     wait_weeks=2,
 )
 STEP = StepFact(key="refer", stage="licence_pss", receiving_types=frozenset({"cmht"}))
+IN_A_WHOLE_LIST = {Because.TURNED_AWAY, Because.TOO_SLOW}
 PROCEDURE = ProcedureFact(7, frozenset({HERE}), "Team manager", None)
 
 
@@ -77,7 +78,22 @@ def test_a_step_that_an_open_service_receives_holds() -> None:
     ],
 )
 def test_a_step_says_why_it_does_not_hold(step: StepFact, offer: Offer, why: Because) -> None:
-    assert because(step, offer) == (why,)
+    assert because(step, offer, checked=why in IN_A_WHOLE_LIST) == (why,)
+
+
+@pytest.mark.parametrize("step", [STEP, replace(STEP, time_standard_days=7)])
+def test_what_no_known_service_does_is_not_known_until_somebody_has_looked_for_others(step: StepFact) -> None:
+    women = replace(OPEN, sexes=frozenset({FEMALE}))
+
+    assert Because.LIST_NOT_CHECKED in because(step, women)
+    assert result_of(step, women).holding is Holding.NOT_KNOWN
+    assert result_of(step, women, checked=True).holding is Holding.BREAKS
+
+
+def test_a_service_that_the_step_names_breaks_it_by_itself() -> None:
+    named = replace(STEP, receiving_types=frozenset(), receiving_service_id=OPEN.id)
+
+    assert because(named, replace(OPEN, sexes=frozenset({FEMALE}))) == (Because.TURNED_AWAY,)
 
 
 def test_that_nobody_told_of_a_service_breaks_nothing_until_somebody_has_looked() -> None:
@@ -96,7 +112,7 @@ def test_two_services_together_take_everybody_whom_neither_takes_alone() -> None
 
 def test_the_day_of_a_standard_still_counts() -> None:
     assert result_of(replace(STEP, time_standard_days=14), OPEN).holding is Holding.HOLDS
-    assert result_of(replace(STEP, time_standard_days=13.9), OPEN).holding is Holding.BREAKS
+    assert result_of(replace(STEP, time_standard_days=13.9), OPEN, checked=True).holding is Holding.BREAKS
 
 
 def test_an_exit_without_a_destination_breaks_and_one_with_holds() -> None:
@@ -186,22 +202,30 @@ NEEDS = st.sampled_from([frozenset[str](), frozenset({"mood_disorder"})])
 BETTER = [Holding.BREAKS, Holding.NOT_KNOWN, Holding.HOLDS]
 
 
-@given(step=STEPS, offers=st.lists(OFFERS, max_size=4), another=OFFERS, needs=NEEDS)
+@given(step=STEPS, offers=st.lists(OFFERS, max_size=4), another=OFFERS, needs=NEEDS, checked=st.booleans())
 def test_one_more_service_never_breaks_a_step_that_held(
-    step: StepFact, offers: list[Offer], another: Offer, needs: frozenset[str]
+    step: StepFact, offers: list[Offer], another: Offer, needs: frozenset[str], checked: bool
 ) -> None:
-    before, after = result_of(step, *offers, needs=needs), result_of(step, *offers, another, needs=needs)
+    before = result_of(step, *offers, needs=needs, checked=checked)
+    after = result_of(step, *offers, another, needs=needs, checked=checked)
 
     assert before.holding is not Holding.HOLDS or after.holding is Holding.HOLDS
 
 
-@given(step=STEPS, offers=st.lists(OFFERS, min_size=1, max_size=4), needs=NEEDS, code=st.sampled_from(CODES))
+@given(
+    step=STEPS,
+    offers=st.lists(OFFERS, min_size=1, max_size=4),
+    needs=NEEDS,
+    code=st.sampled_from(CODES),
+    checked=st.booleans(),
+)
 def test_one_exclusion_less_never_makes_it_worse(
-    step: StepFact, offers: list[Offer], needs: frozenset[str], code: str
+    step: StepFact, offers: list[Offer], needs: frozenset[str], code: str, checked: bool
 ) -> None:
     first, *others = offers
     eased = first if first.exclusions is None else replace(first, exclusions=first.exclusions - {code})
-    before, after = result_of(step, *offers, needs=needs), result_of(step, eased, *others, needs=needs)
+    before = result_of(step, *offers, needs=needs, checked=checked)
+    after = result_of(step, eased, *others, needs=needs, checked=checked)
 
     assert BETTER.index(after.holding) >= BETTER.index(before.holding)
 

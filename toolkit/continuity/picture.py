@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from provision.atlas import AreaFact
 from provision.models import Service
-from provision.reference import Word
+from provision.reference import Reference, Word
 from referrals.continuity import Because, Holding, PathwayResult, StepResult, TurnedAway
 from referrals.joining.grid import GridCell, grid
 from referrals.joining.reading import Joining, read_joining
@@ -16,14 +16,15 @@ from toolkit.national import National
 
 @dataclass(frozen=True)
 class ToldStep:
-    """A step with its result; `services` are those that take somebody, `first` somebody whom none takes, with the
-    `circumstance` that decides it.
+    """A step with its result; `services` are those that take somebody, `first` somebody whom none takes, with their need
+    and circumstance, where those matter.
     """
 
     fact: StepFact
     stage: Word | None
     result: StepResult
     services: tuple[Service, ...]
+    need: Word | None
     circumstance: Word | None
 
     @property
@@ -122,11 +123,16 @@ def _told(
 
 def _told_step(result: StepResult, fact: StepFact, joining: Joining, national: National) -> ToldStep:
     words, entries = national.reference, joining.offered.entries
-    first = result.turned_away[0].circumstance if result.turned_away else ""
+    first = result.turned_away[0] if result.turned_away else None
     return ToldStep(
         fact,
         next((stage for stage in words.stages if stage.code == fact.stage), None),
         result,
         tuple(entries[service].service for service in result.services),
-        next((term for term in words.terms.get("exclusion", ()) if term.code == first), None),
+        words.need.get(first.need) if first else None,
+        _circumstance(first.circumstance, words) if first else None,
     )
+
+
+def _circumstance(code: str, words: Reference) -> Word | None:
+    return next((term for term in words.terms.get("exclusion", ()) if term.code == code), None)
