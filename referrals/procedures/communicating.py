@@ -43,6 +43,9 @@ class Outcome:
 @transaction.atomic
 def name_team(procedure: Procedure, team: Team, *, by: Person) -> Acknowledgement:
     """Name a team that is to be told of the version in force. Raises PermissionDenied, and ProcedureRefusedError."""
+    Procedure.objects.select_for_update().get(
+        pk=procedure.pk
+    )  # two who name teams at once wait for each other
     version = _version_of(procedure, by=by)
     named = list(version.acknowledgements.values_list("team", flat=True))
     if team.name.casefold() in {name.casefold() for name in named}:

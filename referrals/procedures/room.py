@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from referrals.procedures.sheet import MOST_CONTACTS, Letters, paragraphs_of
+from referrals.procedures.sheet import MOST_CONTACTS, Letters, blocks_of
 from referrals.procedures.template import PARTS
 
 
@@ -54,6 +54,7 @@ def _over(parts: Mapping[str, str], *, page: Page, remarks: int) -> float:
 
 
 def _lines(text: str, *, page: Page) -> Iterable[float]:
-    for paragraph in paragraphs_of(text):
-        width = page.letters - (ITEM_INDENT if paragraph.is_item else 0)
-        yield max(1, len(textwrap.wrap(paragraph.text, width))) + PARAGRAPH
+    for block in blocks_of(text):
+        width = page.letters - (ITEM_INDENT if block.is_list else 0)
+        for paragraph in block.texts:
+            yield max(1, len(textwrap.wrap(paragraph, width))) + PARAGRAPH

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import groupby
 
 MOST_CONTACTS = 6
 """Rows that the table of contacts has room for; the page of the procedure has them all."""
-_BULLETS = ("- ", "* ", "• ")
+BULLETS = ("- ", "* ", "• ")
 
 
 class Letters(Enum):
@@ -18,15 +19,17 @@ class Letters(Enum):
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    text: str
-    is_item: bool = False
+class Block:
+    """A paragraph, which has one text, or a list with its items."""
+
+    texts: tuple[str, ...]
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
 class SheetPart:
     heading: str
-    paragraphs: tuple[Paragraph, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,14 @@ class ProcedureSheet:
     letters: Letters
 
 
-def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    """What somebody typed, line by line: a line that begins with a dash is an item of a list."""
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """What somebody typed, line by line: lines that begin with a dash are the items of a list."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return tuple(
-        Paragraph(line[2:].strip(), is_item=True) if line.startswith(_BULLETS) else Paragraph(line)
-        for line in lines
-    )
+    blocks: list[Block] = []
+    for is_list, run in groupby(lines, key=lambda line: line.startswith(BULLETS)):
+        texts = tuple(line[2:].strip() if is_list else line for line in run)
+        blocks += [Block(texts, is_list=True)] if is_list else [Block((text,)) for text in texts]
+    return tuple(blocks)
 
 
 def first_contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
