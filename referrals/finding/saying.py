@@ -15,7 +15,7 @@ from provision.reference import Reference, Word
 from referrals.finding.circumstances import in_order, in_use, phrases_of
 from referrals.finding.people import people_of
 from referrals.routes import Judged, Profile, Refusal, Unknown
-from referrals.routes.verdict import bars_answered
+from referrals.routes.verdict import bars_left_open
 from ui.templatetags.numbers import day
 
 ONLY = MappingProxyType({"female": gettext_lazy("takes women only"), "male": gettext_lazy("takes men only")})
@@ -88,7 +88,7 @@ class Asked:
         return str(ONLY.get(self.entry.service.sexes, _("does not say which sex it takes")))
 
     def exclusions_open(self) -> str:
-        open_ = self.profile.bars - bars_answered(self.judged.verdict.meets)
+        open_ = bars_left_open(self.judged.offer, self.profile.bars)
         who = [str(phrases_of(word).who) for word in in_order(open_, words=self.words)]
         return _("whether it takes people %(who)s") % {"who": "; ".join(who)}
 

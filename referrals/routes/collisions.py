@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from referrals.routes.facts import FEMALE, MALE, Answer, Offer, Profile, Refusal, Verdict
-from referrals.routes.verdict import bars_answered, verdict
+from referrals.routes.verdict import bars_left_open, verdict
 
 Counts = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
@@ -108,13 +108,12 @@ class _Counted:
         either = max(said, key=lambda one: STRENGTH[one.answer])
         for column, answer in enumerate([*said, either]):
             if answer.answer is not Answer.DOES_NOT_TAKE:
-                yield _Row(column, answer.takes, offer.exclusions is not None, self._bits(offer, answer))
+                yield _Row(column, answer.takes, offer.exclusions is not None, self._bits(offer))
 
-    def _bits(self, offer: Offer, answer: Verdict) -> int:
-        """What it excludes; where that is not known, whatever it does not answer by the needs that it is for."""
-        if offer.exclusions is None:
-            return self.everything & ~self._as_bits(bars_answered(answer.meets))
-        return self._as_bits(offer.exclusions)
+    def _bits(self, offer: Offer) -> int:
+        """What it excludes; where that is not known, whatever it leaves open."""
+        excluded = bars_left_open(offer, self.codes) if offer.exclusions is None else offer.exclusions
+        return self._as_bits(excluded)
 
     def _as_bits(self, codes: Iterable[str]) -> int:
         return sum(self.bit_of.get(code, 0) for code in codes)

@@ -1,6 +1,6 @@
 """Whether a service takes a person: it does, it may (something is not known), or it does not, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provision.umbrella import is_named, may_be_named
 from referrals.routes.facts import (
@@ -25,7 +25,7 @@ def verdict(offer: Offer, profile: Profile) -> Verdict:
     refusals = tuple(_refusals(offer, profile, is_for_a_need=bool(meets or may_meet)))
     if refusals:
         return Verdict(Answer.DOES_NOT_TAKE, refusals, (), meets, may_meet)
-    unknowns = tuple(_unknowns(offer, profile, meets=meets))
+    unknowns = tuple(_unknowns(offer, profile, is_for_a_need=bool(meets)))
     return Verdict(Answer.MAY_TAKE if unknowns else Answer.TAKES, (), unknowns, meets, may_meet)
 
 
@@ -63,8 +63,8 @@ def _refusals_by_age(offer: Offer, profile: Profile) -> Iterator[str]:
         yield Refusal.TOO_OLD
 
 
-def _unknowns(offer: Offer, profile: Profile, *, meets: frozenset[str]) -> Iterator[Unknown]:
-    if not meets:
+def _unknowns(offer: Offer, profile: Profile, *, is_for_a_need: bool) -> Iterator[Unknown]:
+    if not is_for_a_need:
         yield Unknown.NEEDS
     if profile.unit not in offer.units:
         yield Unknown.AREA
@@ -78,7 +78,7 @@ def _unknowns(offer: Offer, profile: Profile, *, meets: frozenset[str]) -> Itera
         yield from _unknown_ages(offer)
     if profile.stage and offer.stages is None:
         yield Unknown.STAGE
-    if offer.exclusions is None and profile.bars - bars_answered(meets):
+    if bars_left_open(offer, profile.bars):
         yield Unknown.EXCLUSIONS
 
 
@@ -89,6 +89,11 @@ def _unknown_ages(offer: Offer) -> Iterator[Unknown]:
         yield Unknown.OLDEST
 
 
-def bars_answered(meets: frozenset[str]) -> frozenset[str]:
-    """Circumstances that a service cannot leave open, because it says that it is for people who have them."""
-    return frozenset(STANDS_FOR[need] for need in meets if need in STANDS_FOR)
+def bars_left_open(offer: Offer, bars: Iterable[str]) -> frozenset[str]:
+    """Circumstances of which it is not known whether the service excludes them.
+
+    One that says that it is for people with a personality disorder does not leave open whether it takes them.
+    """
+    if offer.exclusions is not None:
+        return frozenset()
+    return frozenset(bars) - {STANDS_FOR[need] for need in offer.needs or () if need in STANDS_FOR}

@@ -110,6 +110,19 @@ def test_collisions_and_routes_agree_on_every_profile(pool: Pool) -> None:
         assert left_with_none == (taking(pool, profile) == set())
 
 
+@law
+@given(pools, profiles())
+def test_somebody_with_several_needs_has_a_route_exactly_where_one_of_the_needs_has(
+    pool: Pool, profile: Profile
+) -> None:
+    pool = numbered(pool)
+    one_by_one = [
+        taking(pool, replace(profile, needs=frozenset({need}), circumstances=profile.bars))
+        for need in profile.needs
+    ]
+    assert taking(pool, profile) == set().union(*one_by_one)
+
+
 @slow_law
 @given(pools)
 def test_no_collision_holds_another(pool: Pool) -> None:
