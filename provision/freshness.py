@@ -91,6 +91,8 @@ OWN_DATE: Mapping[Kind, str] = {
 """The date that speaks of one kind alone."""
 OWED = (Kind.CONTACT, Kind.ELIGIBILITY)
 """Kinds that every entry owes: without a date they are due. The others are due once somebody has told them."""
+RENEWED = (*OWED, Kind.CAPACITY)
+"""Kinds that people are asked for again. Figures for today run out by themselves."""
 DATES: Mapping[Kind, tuple[str, ...]] = {
     kind: (own, *_GENERAL) if kind in OWED else (own,) for kind, own in OWN_DATE.items()
 }
@@ -117,10 +119,13 @@ def is_stale(entry: Dated, *, kind: Kind, on: date, clocks: Clocks) -> bool:
 
 
 def past_their_clocks(entry: Dated, *, on: date, clocks: Clocks) -> tuple[Kind, ...]:
-    """The kinds of fact that wait to be told again: those that are stale, and those owed that nobody has dated."""
+    """The kinds of fact that wait to be told again: those that are stale, and those owed that nobody has dated.
+
+    Figures for today run out by themselves: nobody is asked for them again.
+    """
     return tuple(
         kind
-        for kind in Kind
+        for kind in RENEWED
         if is_stale(entry, kind=kind, on=on, clocks=clocks)
         or (kind in OWED and told_on(entry, kind=kind, on=on) is None)
     )

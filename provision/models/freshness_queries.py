@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import DateField, Q, Value
 from django.db.models.functions import Coalesce, Greatest
 
-from provision.freshness import ALL_DATES, CHECKS, DATES, OWED, Clocks, Kind
+from provision.freshness import ALL_DATES, CHECKS, DATES, OWED, RENEWED, Clocks, Kind
 
 NEVER = date.min
 
@@ -32,9 +32,9 @@ def is_stale(kind: Kind, *, on: date, clocks: Clocks) -> Q:
 
 
 def has_a_clock_past(*, on: date, clocks: Clocks) -> Q:
-    """A kind of fact is stale, or nobody has dated one that every entry owes."""
+    """A kind of fact that is to be renewed is stale, or nobody has dated one that every entry owes."""
     past = Q()
-    for kind in Kind:
+    for kind in RENEWED:
         past |= (
             ~is_holding(kind, on=on, clocks=clocks) if kind in OWED else is_stale(kind, on=on, clocks=clocks)
         )
