@@ -16,7 +16,7 @@ from provision.directory.told import Told, told_of
 from provision.entries.columns import CAPACITY, ELIGIBILITY, RENEWED_BY
 from provision.entries.confirming import confirm_still_correct, has_capacity
 from provision.entries.labels import label_of
-from provision.entries.publishing import NotReadyError, SeenVersionError
+from provision.entries.publishing import SeenVersionError
 from provision.entries.saying import Said, Sayer
 from provision.entries.since import Since, changed_since
 from provision.entries.texts import texts_of
@@ -58,8 +58,6 @@ def service_still_correct(request: HttpRequest, public_id: UUID) -> HttpResponse
         except SeenVersionError:
             service.refresh_from_db()
             since = changed_since(service, version=seen, sayer=Sayer(words))
-        except NotReadyError as refusal:  # something that stands is refused today: it must be corrected
-            messages.warning(request, str(refusal))
         except MoveRefusedError:
             service.refresh_from_db()
         else:

@@ -10,7 +10,7 @@ from provision.entries.columns import CRITICAL, STEP
 from provision.entries.deciding import submit
 from provision.entries.drafting import begin_correction, begin_new, save_step
 from provision.entries.texts import texts_of
-from provision.models import ChangeRequest, Service
+from provision.models import ChangeRequest, Revision, Service
 from tests.factories import ServiceFactory
 
 REASON = {"reason_code": "source_needed", "answer": "Say where this stands."}
@@ -85,6 +85,12 @@ def undone(service: Service) -> dict[int, dict[str, str]]:
             texts[column] = before
         versions[revision.number - 1] = dict(texts)
     return versions
+
+
+def nothing_was_published(request: ChangeRequest) -> bool:
+    """Whether a request still waits, and no service has got a new version."""
+    request.refresh_from_db()
+    return request.status == "submitted" and not Revision.objects.exists()
 
 
 def signature_of(request: ChangeRequest) -> list[tuple[str, str, str, str, str]]:
