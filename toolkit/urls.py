@@ -14,6 +14,7 @@ from toolkit.views.discrepancies import unmet_discrepancies
 from toolkit.views.gaps import gaps
 from toolkit.views.lapse_radar import lapse_radar
 from toolkit.views.method import method
+from toolkit.views.procedure_export import procedure_docx, procedure_pdf
 from toolkit.views.returns import area_returns, enter_service_return, service_returns
 from toolkit.views.unmet_need import unmet_need
 from toolkit.views.who_to_call import who_to_call
@@ -33,6 +34,8 @@ urlpatterns = [
     path("gaps/", gaps, name="gaps"),
     path("gaps/<str:area>/<slug:need>/", cell, name="cell"),
     path("method/", method, name="method"),
+    path("procedures/<uuid:public_id>/sheet.docx", procedure_docx, name="procedure-docx"),
+    path("procedures/<uuid:public_id>/sheet.pdf", procedure_pdf, name="procedure-pdf"),
     path("unmet-need/", unmet_need, name="unmet-need"),
     path("unmet-need/discrepancies/", unmet_discrepancies, name="unmet-discrepancies"),
     *report_patterns,

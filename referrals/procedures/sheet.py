@@ -43,10 +43,12 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureSheet:
-    """`facts` are pairs of a word and what it stands for: areas, version, review. `remarks` stand beneath the title."""
+    """`facts` are pairs of a word and what it stands for: pathway, areas, version, review.
+
+    `remarks` are what must be known before anybody relies on it. `author` is a role in an organisation.
+    """
 
     title: str
-    pathway: str
     facts: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
     parts: tuple[SheetPart, ...]
@@ -55,7 +57,7 @@ class ProcedureSheet:
     contacts: tuple[Contact, ...]
     foot: str
     address: str
-    lead: str
+    author: str
     language: str
     made_on: date
     letters: Letters

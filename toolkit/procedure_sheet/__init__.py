@@ -1,0 +1,1 @@
+"""A referral procedure on one sheet of paper, set by Typst."""
