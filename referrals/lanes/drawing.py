@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from referrals.lanes.boxes import Box, Text, boxed
 from referrals.lanes.facts import LaneStep, LaneWay
 from referrals.lanes.measures import (
+    BORDER,
     BOX_WIDTH,
     CLEAR,
     CUT,
@@ -58,9 +59,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Band:
-    """A lane across, or a stage from top to bottom. `lines` are its name."""
+    """A lane across, or a stage from top to bottom, with the lines of its name where they stand."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Text, ...]
     x: float
     y: float
     width: float
@@ -107,7 +108,7 @@ class _Plan:
     @property
     def head(self) -> float:
         """How high the names of stages stand."""
-        most = max((len(self._stage_lines(stage)) for stage in self.stages), default=1)
+        most = max((len(self._stage_lines(span.stage)) for span in self.grid.spans), default=1)
         return HEAD + LINE * (most - 1)
 
     def _stage_lines(self, stage: int) -> tuple[str, ...]:
@@ -129,14 +130,25 @@ class _Plan:
         return self.tops[self.grid.cells[key].lane] + LABEL
 
     def _ports(self) -> dict[LaneWay, float]:
-        """Where each way comes in, from above to below as they come."""
+        """Where each way comes in: one that comes straight along the lane at the first port, the others below it."""
         found = {}
         for step in self.steps:
-            coming = [way for way in self.ways if way.to == step.key]
-            for place, way in enumerate(sorted(coming, key=self._leaves)):
-                deepest = self.boxes[step.key].height - PADDING
+            coming = sorted((way for way in self.ways if way.to == step.key), key=self._leaves)
+            others = [way for way in coming if not self._is_straight(way)]
+            deepest = self.boxes[step.key].height - PADDING
+            for way in coming:
+                place = others.index(way) + 1 if way in others else 0
                 found[way] = self._top(step.key) + min(FIRST_PORT + place * PORT, deepest)
         return found
+
+    def _is_straight(self, way: LaneWay) -> bool:
+        start, end = self.grid.cells[way.origin], self.grid.cells[way.to]
+        is_ahead = start.lane == end.lane and start.column < end.column
+        return (
+            is_ahead
+            and self.boxes[way.origin].leaves_at[way.to] == FIRST_PORT
+            and self.grid.is_clear(start.lane, between=(start.column, end.column))
+        )
 
     def _leaves(self, way: LaneWay) -> float:
         return self._top(way.origin) + self.boxes[way.origin].leaves_at[way.to]
@@ -185,7 +197,7 @@ class _Plan:
             height=self.foot + MARGIN,
             stages=tuple(self._stages()),
             lanes=tuple(
-                Band((lane,), MARGIN / 2, top, width - MARGIN, below - top)
+                Band((Text(lane, MARGIN, top + LINE, "lane"),), MARGIN / 2, top, width - MARGIN, below - top)
                 for lane, top, below in zip(
                     self.grid.lanes, self.tops, [*self.tops[1:], self.foot], strict=True
                 )
@@ -195,13 +207,18 @@ class _Plan:
         )
 
     def _stages(self) -> list[Band]:
-        """The bands of stages meet halfway between their columns."""
+        """The bands of stages meet close behind the boxes of the stage before, where no way turns."""
         edges = [MARGIN / 2]
-        for span in self.grid.spans[1:]:
-            edges.append((self.lefts[span.first - 1] + BOX_WIDTH + self.lefts[span.first]) / 2)
+        edges += [self.lefts[span.first - 1] + BOX_WIDTH + BORDER for span in self.grid.spans[1:]]
         edges.append(self.right + MARGIN / 2)
         return [
-            Band(self._stage_lines(span.stage), left, MARGIN / 2, right - left, self.foot)
+            Band(
+                _centred(self._stage_lines(span.stage), left, right),
+                left,
+                MARGIN / 2,
+                right - left,
+                self.foot,
+            )
             for span, left, right in zip(self.grid.spans, edges, edges[1:], strict=False)
         ]
 
@@ -235,6 +252,12 @@ def _outline(kind: str, height: float) -> str:
         f"M{r:g} 0H{w - r:g}A{r:g} {r:g} 0 0 1 {w:g} {r:g}V{h - r:g}A{r:g} {r:g} 0 0 1 {w - r:g} {h:g}"
         f"H{r:g}A{r:g} {r:g} 0 0 1 0 {h - r:g}V{r:g}A{r:g} {r:g} 0 0 1 {r:g} 0Z"
     )
+
+
+def _centred(lines: Sequence[str], left: float, right: float) -> tuple[Text, ...]:
+    """Lines below each other in the head of the diagram, each about the middle between two edges."""
+    middle = (left + right) / 2
+    return tuple(Text(line, middle, MARGIN + LINE * n, "stage") for n, line in enumerate(lines, start=1))
 
 
 def _points(corners: Sequence[tuple[float, float]]) -> str:
