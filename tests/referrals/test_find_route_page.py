@@ -262,7 +262,7 @@ def test_the_fallback_of_the_area_s_pathway_is_told_before_that_of_a_template(
     client: Client, place: Place
 ) -> None:
     step(place, fallback="the crisis line", areas=[], needs=[])
-    assert "the crisis line (Pathway to the crisis line, national template)" in words(page(ask(client)))
+    assert "the crisis line ( Pathway to the crisis line , national template)" in words(page(ask(client)))
 
     step(place, fallback="the duty nurse", areas=[place.land.region], needs=[place.land.mood])
     step(place, fallback="another unit’s", areas=[place.land.b], needs=[])
