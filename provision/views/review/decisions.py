@@ -20,6 +20,7 @@ from provision.views.review.choices import Choices, Fault, confirmed, taken, unc
 from provision.workflow import MoveRefusedError
 
 LONGEST_NUMBER, NEVER_SEEN = 9, -1
+EDITION = "seen_edition"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _published(desk: Desk, *, faults: list[Fault]) -> Outcome:
         next_review_on=desk.day.day,
         reason_code=why["reason_code"] if left_out else "",
         answer=why["answer"] if left_out else "",
-        seen_edition=number_in(desk.answers, "seen_edition"),
+        seen_edition=number_in(desk.answers, EDITION),
     )
     service = approve(
         desk.request, approval, by=desk.by, seen_version=number_in(desk.answers, "seen_version")

@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef
+from django.db.models.fields.json import KT
+
 from provision.atlas import AreaFact, Atlas
 from provision.entries.risk import Asked, Risk, risks
 from provision.models import Area, ChangeRequest, Organisation, Revision
@@ -15,6 +18,7 @@ from provision.workflow import CURATE
 
 REVIEW = "provision.review_service"
 MOST_OUT_OF_REACH = 20
+PROVIDER_IS_KNOWN = "provider_is_known"
 LINKS = ChangeRequest.areas.through
 
 
@@ -62,14 +66,21 @@ def areas_of(waiting: ChangeRequestQuerySet, *, atlas: Atlas) -> dict[int, tuple
     return {key: _facts(ids, atlas=atlas) for key, ids in found.items()}
 
 
+def with_providers(waiting: ChangeRequestQuerySet) -> ChangeRequestQuerySet:
+    """The requests, each with whether the provider that it asks for is in our list."""
+    known = Organisation.objects.filter(name=OuterRef("asked_provider"))
+    named = waiting.annotate(asked_provider=KT("texts__organisation"))
+    return named.annotate(**{PROVIDER_IS_KNOWN: Exists(known)})
+
+
 def rows_of(
     page: Iterable[ChangeRequest], *, by: Person, areas: Mapping[int, tuple[AreaFact, ...]]
 ) -> list[Waiting]:
-    """The requests of one page as the queue shows them: three queries at most, however many wait."""
+    """The requests of one page as the queue shows them: two queries, however many wait. `page`: see `with_providers`."""
     shown = list(page)
     services = {request.service_id for request in shown if request.service_id}
     waiting = _waiting_on(services)
-    since, known = _published_since(shown, services=services), _providers_known(shown)
+    since = _published_since(shown, services=services)
     rows = []
     for request in shown:
         others = [other for other in waiting.get(request.service_id, ()) if other.pk != request.pk]
@@ -78,7 +89,7 @@ def rows_of(
             texts=request.texts,
             others=[other.texts for other in others],
             since=since.get(request.pk, {}),
-            is_provider_known=request.texts.get("organisation") in known,
+            is_provider_known=getattr(request, PROVIDER_IS_KNOWN),
         )
         rows.append(
             Waiting(
@@ -108,7 +119,7 @@ def out_of_reach(by: Person, *, atlas: Atlas) -> list[OutOfReach]:
     touching = {near for area in own if area in atlas.areas for near in atlas.touching(area)}
     beyond = ChangeRequest.objects.waiting().concerning(touching).exclude(pk__in=decidable(by).values("pk"))
     oldest_first = beyond.order_by("submitted_at", "pk").values("pk")[:MOST_OUT_OF_REACH]
-    links = LINKS.objects.filter(changerequest__in=list(oldest_first.values_list("pk", flat=True)))
+    links = LINKS.objects.filter(changerequest__in=oldest_first)
     found: dict[ChangeRequest, set[int]] = defaultdict(set)
     for link in links.select_related("changerequest").order_by("changerequest__submitted_at"):
         found[link.changerequest].add(link.area_id)
@@ -148,9 +159,3 @@ def _published_since(
         }
         for request in shown
     }
-
-
-def _providers_known(shown: Iterable[ChangeRequest]) -> set[str]:
-    """The names of providers among those asked for that are in our list."""
-    names = {name for request in shown if (name := request.texts.get("organisation"))}
-    return set(Organisation.objects.filter(name__in=names).values_list("name", flat=True)) if names else set()

@@ -16,7 +16,7 @@ from provision.forms.review import QueueForm
 from provision.names import area_name
 from provision.person import person_behind
 from provision.reference import Reference, reference_for
-from provision.views.review.queue import REVIEW, areas_of, decidable, out_of_reach, rows_of
+from provision.views.review.queue import REVIEW, areas_of, decidable, out_of_reach, rows_of, with_providers
 
 PER_PAGE = 25
 
@@ -31,8 +31,8 @@ def review(request: HttpRequest) -> HttpResponse:
     waiting = decidable(by)
     areas = areas_of(waiting, atlas=words.atlas)
     form = queue_form(request, areas, words=words)
-    found = form.narrow(waiting, by_id=by.pk, atlas=words.atlas).select_related("service")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    found = form.narrow(waiting, by_id=by.pk, atlas=words.atlas)
+    page = Paginator(with_providers(found), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,

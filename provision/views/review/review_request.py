@@ -22,7 +22,7 @@ from provision.reference import Reference, reference_for
 from provision.today import today
 from provision.views.review.asked import matter_of
 from provision.views.review.choices import Choices, boxes, choices_in, first_choices
-from provision.views.review.decisions import Desk, Outcome, decide, number_in
+from provision.views.review.decisions import EDITION, Desk, Outcome, decide, number_in
 from provision.views.review.queue import REVIEW, areas_of, decidable, whose
 from provision.views.review.review import filters_in, queue_form
 from provision.views.review.review_days import periods_for
@@ -93,24 +93,26 @@ def _page(
     desk: Desk | None = None,
 ) -> HttpResponse:
     """The page as it stands, with the choices of whoever sent it and could not have it done."""
-    says, others, typed = Sayer(words), _others(found, by=by), typed_before(request)
+    says, others, typed = Sayer(words), _others(found, by=by), _typed_into_form(typed_before(request))
+    sent = desk if desk and _typed_into_form(desk.answers) else None
     matter = matter_of(found, others=others, says=says)
-    choices = desk.choices if desk else choices_in(typed) if typed else first_choices(matter)
-    if desk and number_in(desk.answers, "seen_edition") != found.edition:
+    choices = sent.choices if sent else choices_in(typed) if typed else first_choices(matter)
+    if sent and number_in(sent.answers, EDITION) != found.edition:
         choices = Choices(choices.taken, between=choices.between)  # what was confirmed reads otherwise now
-    service = found.service
+    service, is_waiting = found.service, found.status == EntryStatus.SUBMITTED
+    day = sent.day if sent and is_waiting else _day_form(typed if is_waiting else None, found, words=words)
     context = {
         "asked": found,
         "service": service,
-        "is_waiting": found.status == EntryStatus.SUBMITTED,
+        "is_waiting": is_waiting,
         "is_own": found.owner_id == by.pk,
         "is_withdrawn_service": service is not None and service.status != EntryStatus.PUBLISHED,
         "whose": whose(found, by=by),
         "matter": matter,
         "steps": boxes(matter, choices, faults=outcome.faults),
         "faults": outcome.faults,
-        "form": desk.why if desk else WhyForm(typed),
-        "day_form": desk.day if desk else _day_form(typed, found, words=words),
+        "form": sent.why if sent else WhyForm(typed),
+        "day_form": day,
         "is_typed": typed is not None,
         "others": [(other, told_of(other, says=says)) for other in others],
         "duplicates": duplicates_of(found, by=by, words=words) if found.is_new_service else None,
@@ -120,6 +122,11 @@ def _page(
         "filters": filters_in(request),
     }
     return render(request, "provision/review/review_request.html", context)
+
+
+def _typed_into_form(answers: QueryDict | None) -> QueryDict | None:
+    """What was sent by the form that decides; nothing where one of the small buttons was pressed."""
+    return answers if answers is not None and EDITION in answers else None
 
 
 def told_of(other: ChangeRequest, *, says: Sayer) -> list[str]:
