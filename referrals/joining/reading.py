@@ -56,17 +56,33 @@ class Joining:
 def read_joining(units: Sequence[AreaFact], *, words: Reference, on: date, check_valid_days: int) -> Joining:
     """Read it: a fixed number of queries, however many units."""
     atlas = words.atlas
-    touching = {area_id for unit in units for area_id in atlas.touching(unit.id)}
-    services: Iterable[Service] = services_covering(touching, words=words, on=on)
+    pathways = read_pathways(Pathway.objects.filter(is_retired=False))
     return Joining(
         atlas=atlas,
         on=on,
         units=tuple(units),
-        pathways=read_pathways(Pathway.objects.filter(is_retired=False)),
-        offered=read_offers(services, words=words, on=on, covering=Covering(atlas, on=on)),
+        pathways=pathways,
+        offered=read_offers(
+            _services(units, pathways, words=words, on=on),
+            words=words,
+            on=on,
+            covering=Covering(atlas, on=on),
+        ),
         procedures=_procedures(atlas),
         checked=_checked(units, atlas=atlas, on=on, valid_days=check_valid_days),
     )
+
+
+def _services(
+    units: Sequence[AreaFact], pathways: Iterable[PathwayFact], *, words: Reference, on: date
+) -> list[Service]:
+    """What covers the units, and what pathways name, were it to have ended: to say that, it must be known."""
+    touching = {area_id for unit in units for area_id in words.atlas.touching(unit.id)}
+    receivers = (step.receiving_service_id for pathway in pathways for step in pathway.steps)
+    named = {service for service in receivers if service is not None}
+    covering = services_covering(touching, words=words, on=on)
+    others = Service.objects.published().filter(pk__in=named).exclude(pk__in=covering.values("pk"))
+    return [*covering, *others.select_related("organisation")]
 
 
 def _procedures(atlas: Atlas) -> tuple[ProcedureFact, ...]:
