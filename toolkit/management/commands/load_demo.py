@@ -16,6 +16,7 @@ from provision.demonstration import (
     load_requests,
 )
 from provision.today import today
+from referrals.demonstration import load_pathways
 
 HEADS = SignIn("Role", "Email address", "Password", "Holds for")
 
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 loaded = load_facts(today=today())
+                load_pathways(today=today())
                 cast = load_people(bodies=loaded.bodies)
                 people = people_of_the_cast()
                 requests = load_requests(people=people, bodies=loaded.bodies, today=today())

@@ -8,12 +8,13 @@ from django.db import transaction
 from accounts.demonstration import remove_people
 from notices.addresses import forget_demonstration
 from provision.demonstration import StillNamedError, remove_facts
+from referrals.demonstration import remove_pathways
 
 
 class Command(BaseCommand):
     help = (
-        "Removes demonstration entries, services made for benchmarks, and demonstration people with their sessions, "
-        "roles and history. Real entries stay as they are."
+        "Removes demonstration entries and pathways, services made for benchmarks, and demonstration people with their "
+        "sessions, roles and history. Real entries stay as they are."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 forget_demonstration()
                 remove_people()
+                remove_pathways()
                 remove_facts()
         except StillNamedError as problem:
             raise CommandError(
