@@ -32,7 +32,7 @@ OPEN_PAGES = frozenset(
     }
 )
 """The names of the pages that stay open to everybody."""
-ASK_THEMSELVES = frozenset({"due", "due-still-correct", "messages"})
+ASK_THEMSELVES = frozenset({"due", "due-still-correct", "messages", "procedure-acknowledge-by-link"})
 """Those that open for a key that was sent to a mailbox, and ask whoever has none to sign in."""
 
 

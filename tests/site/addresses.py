@@ -51,6 +51,7 @@ def pages() -> dict[str, list[str]]:
         "unmet-need": ["/unmet-need/", f"/unmet-need/?area={REGION}", f"/unmet-need/?area={UNIT}"],
         "unmet-discrepancies": ["/unmet-need/discrepancies/"],
         "responsibilities": ["/responsibilities/"],
+        "procedures": ["/procedures/"],
         "continuity": [reverse("continuity", args=[code]) for code in (UNIT, REGION, BOARD, AUTHORITY)],
         "area-returns": [reverse("area-returns", args=[code]) for code in (UNIT, REGION)],
         "service-returns": [reverse("service-returns", args=[service.public_id])],

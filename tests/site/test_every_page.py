@@ -10,7 +10,7 @@ from tests.site.addresses import pages, route_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
-FILES = {"report-pdf", "report-json"}
+FILES = {"procedure-docx", "procedure-pdf", "report-pdf", "report-json"}
 """Downloads, which have tests of their own."""
 OWN = {
     "service-correct",
@@ -33,6 +33,16 @@ OWN = {
     "watch-service",
     "report-unmet-need",
     "state-finding",
+    "procedure",
+    "procedure-new",
+    "procedure-write",
+    "procedure-lead",
+    "procedure-publish",
+    "procedure-teams",
+    "procedure-team-off",
+    "procedure-tell",
+    "procedure-acknowledge",
+    "procedure-acknowledge-by-link",
     "enter-return",
 }
 """Pages about what somebody has begun, or may correct, which have tests of their own."""
