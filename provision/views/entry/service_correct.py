@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -14,10 +13,8 @@ from provision.models import ChangeRequest, EntryStatus, Service
 from provision.person import Person, person_behind
 from provision.reference import Reference, reference_for
 from provision.today import today
+from provision.views.correctable import CONFLICT, correctable_service
 from provision.workflow import CORRECT, MoveRefusedError
-from ui.missing import MissingError
-
-CONFLICT = 409
 
 
 @never_cache
@@ -27,26 +24,13 @@ CONFLICT = 409
 def service_correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """`/services/<id>/correct/`: a short page, then the list of tasks. One open correction of a service a person."""
     by = person_behind(request)
-    service = _service(public_id, by=by)
+    service = correctable_service(public_id, by=by)
     if request.method == "POST":
         try:
             return redirect(begin_correction(service, by=by))
         except MoveRefusedError:
             service.refresh_from_db()  # and the page says what it is now
     return _page(request, service, by=by, words=reference_for(request))
-
-
-def _service(public_id: UUID, *, by: Person) -> Service:
-    """A service that is or was published, of those that the person may correct. Raises MissingError for any other."""
-    public = Service.objects.filter(status__in=(EntryStatus.PUBLISHED, EntryStatus.WITHDRAWN))
-    found = (
-        by.within_scope(CORRECT, public).select_related("organisation").filter(public_id=public_id).first()
-    )
-    if found is None:
-        raise MissingError(
-            _("No service that you may correct has this address. It may lie outside the areas of your role.")
-        )
-    return found
 
 
 def _page(request: HttpRequest, service: Service, *, by: Person, words: Reference) -> HttpResponse:
