@@ -1,6 +1,7 @@
 """A probation officer asks who can take a person, on a telephone, with and without JavaScript."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from provision.models import Area, Need, Term, Vocabulary
 from provision.today import today
 from tests.cast import person
 from tests.factories import ServiceFactory
+from tests.referrals.conftest import Clock
 from tests.ui.browser import barriers, runs_off_the_edge
 
 pytestmark = [
@@ -25,15 +27,21 @@ PHONE, UNIT = ViewportSize(width=390, height=844), "N53NOCY"
 @pytest.fixture(name="phone")
 def _phone(browser: Browser, live_server: LiveServer, reference: None) -> Iterator[Page]:
     """A telephone without JavaScript, on which an officer of Nottingham City has signed in."""
+    page = signed_in(browser, live_server, role=Role.SUBMITTER, area=UNIT)
+    yield page
+    page.context.close()
+
+
+def signed_in(browser: Browser, live_server: LiveServer, *, role: Role, area: str) -> Page:
+    """A telephone without JavaScript, on which somebody with a role for an area has signed in."""
     client = Client()
-    client.force_login(person("officer", role=Role.SUBMITTER, areas=[Area.objects.get(code=UNIT)]))
+    client.force_login(person(f"{role}-{area.lower()}", role=role, areas=[Area.objects.get(code=area)]))
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
     page = context.new_page()
     page.set_default_timeout(15_000)
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture
@@ -78,6 +86,30 @@ def test_an_officer_finds_no_route_and_begins_the_report(phone: Page, live_serve
     assert phone.get_by_label("Where does the person live?").input_value() == UNIT
     assert phone.get_by_label("Eating disorders").is_checked()
     assert phone.get_by_label("People without a GP").is_checked()
+
+
+@pytest.mark.usefixtures("_clinic")
+def test_a_whole_journey_from_no_route_to_a_count_that_a_commissioner_sees_suppressed(
+    phone: Page, browser: Browser, live_server: LiveServer, clock: Clock
+) -> None:
+    phone.goto(f"{live_server.url}/routes/?area={UNIT}")
+    ask(phone, place="Nottingham City", circumstances=("Has no GP",))
+    phone.get_by_role("button", name="Report this unmet need").click()
+    assert not runs_off_the_edge(phone)
+    phone.get_by_role("button", name="Send the report").click()
+    assert "It counts in October to December 2026" in phone.locator("main").inner_text()
+
+    clock(datetime(2027, 1, 14, 12, tzinfo=UTC))
+    reader = signed_in(browser, live_server, role=Role.COMMISSIONER, area="N53")
+    reader.goto(f"{live_server.url}/unmet-need/?area={UNIT}")
+    said = reader.locator("main").inner_text()
+    assert "In October to December 2026 there were reports, too few to show." in said
+    assert "People without a GP\tsuppressed" in said
+    assert "Eating disorders\tsuppressed" in said
+    assert "Nottinghamshire\tzero" in said
+    assert "one by one" not in said
+    assert not runs_off_the_edge(reader)
+    reader.context.close()
 
 
 @pytest.mark.usefixtures("_clinic")
