@@ -187,9 +187,9 @@ def test_the_first_day_of_review_is_that_on_which_the_first_clock_runs_out(
     assert service.next_review_on == today() + timedelta(days=90)
 
 
-def test_a_figure_for_today_is_looked_at_again_within_its_own_clock(cast: Cast, service: Service) -> None:
-    FreshnessSettings.objects.create(pk=1, today_days=10)
-    request = a_sent_correction(service, by=cast.submitter, places_free="3")
+def test_a_capacity_is_looked_at_again_within_its_own_clock(cast: Cast, service: Service) -> None:
+    FreshnessSettings.objects.create(pk=1, today_days=5, capacity_days=10)
+    request = a_sent_correction(service, by=cast.submitter, places_free="3", places="12")
 
     publish(signed_in(cast.curator), request)
 
