@@ -20,13 +20,13 @@ class Page:
 
 
 PAGES: Mapping[Letters, Page] = {
-    Letters.USUAL: Page(letters=96, lines=59.0),
-    Letters.SMALLER: Page(letters=106, lines=65.0),
+    Letters.USUAL: Page(letters=100, lines=67.0),
+    Letters.SMALLER: Page(letters=111, lines=74.5),
 }
-HEAD, FOOT = 5.5, 2.5
-"""Lines that the title with its facts, and the foot, take."""
-HEADING, PARAGRAPH, ROW = 1.7, 0.25, 1.35
-"""Lines of a part's heading with the room above it, of the room under a paragraph, and of a row of the table."""
+HEAD, REMARK, FOOT = 4.4, 1.5, 2.0
+"""Lines that the title with its facts, a remark beneath it, and the foot take."""
+HEADING, PARAGRAPH, ROW = 1.55, 0.1, 1.2
+"""Lines of a part's heading with the room about it, of the room under a paragraph, and of a row of the table."""
 CONTACTS = HEADING + (1 + MOST_CONTACTS) * ROW
 ITEM_INDENT = 4
 
@@ -50,7 +50,7 @@ def fit_of(parts: Mapping[str, str], *, remarks: int = 1) -> Fit:
 
 def _over(parts: Mapping[str, str], *, page: Page, remarks: int) -> float:
     text = sum(HEADING + sum(_lines(parts.get(part.code, ""), page=page)) for part in PARTS)
-    return HEAD + remarks + text + CONTACTS + FOOT - page.lines
+    return HEAD + remarks * REMARK + text + CONTACTS + FOOT - page.lines
 
 
 def _lines(text: str, *, page: Page) -> Iterable[float]:

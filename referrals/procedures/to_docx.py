@@ -1,7 +1,10 @@
 """A sheet as a Word document of one page of A4: real styles, headings and lists, and a table that knows its header row."""
 
+import re
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, time
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -23,16 +26,31 @@ COLUMNS = (Mm(66), Mm(56), Mm(56))
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 LANGUAGES = {"en": "en-GB", "cy": "cy-GB"}
 UNKNOWN = "en-GB"
+LONGEST_PROPERTY = 255
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Signs that XML cannot hold."""
 
 
 def to_docx(sheet: ProcedureSheet) -> bytes:
     """The document. The same sheet always gives the same bytes."""
+    sheet = _legal(sheet)
     document = Document()
     _set_page(document)
     _set_styles(document, size=SIZES[sheet.letters], language=LANGUAGES.get(sheet.language, UNKNOWN))
     _set_properties(document, sheet)
     _write(document, sheet)
     return _packed(document)
+
+
+def _legal(value: Any) -> Any:
+    """The same without signs that XML cannot hold."""
+    if isinstance(value, str):
+        return CONTROLS.sub("", value)
+    if isinstance(value, tuple):
+        return tuple(_legal(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _legal(getattr(value, field.name)) for field in fields(value)})
+    return value
 
 
 def _write(document: WordDocument, sheet: ProcedureSheet) -> None:
@@ -91,8 +109,8 @@ def _set_styles(document: WordDocument, *, size: float, language: str) -> None:
     compact.base_style = document.styles["Normal"]
     _shape(document, "Normal", size=size, after=0)
     _shape(document, "Compact", size=size, after=0)
-    _shape(document, "Body Text", size=size, after=2)
-    _shape(document, "List Bullet", size=size, after=2)
+    _shape(document, "Body Text", size=size, after=1)
+    _shape(document, "List Bullet", size=size, after=1)
     _shape(document, "Title", size=17, after=2, colour=INK, is_bold=True)
     _shape(document, "Subtitle", size=size, after=2, colour=GREY)
     _shape(document, "Intense Quote", size=size, after=2, is_bold=True)
@@ -134,8 +152,9 @@ def _shape(
 
 def _set_properties(document: WordDocument, sheet: ProcedureSheet) -> None:
     told, moment = document.core_properties, datetime.combine(sheet.made_on, time.min, tzinfo=UTC)
-    told.title, told.author, told.last_modified_by = sheet.title, sheet.author, sheet.author
-    told.subject = "; ".join(f"{word}: {meaning}" for word, meaning in sheet.facts)[:255]
+    author = sheet.author[:LONGEST_PROPERTY]
+    told.title, told.author, told.last_modified_by = sheet.title[:LONGEST_PROPERTY], author, author
+    told.subject = "; ".join(f"{word}: {meaning}" for word, meaning in sheet.facts)[:LONGEST_PROPERTY]
     told.language = LANGUAGES.get(sheet.language, UNKNOWN)
     told.comments, told.keywords, told.revision = sheet.address, "", 1
     told.created = told.modified = moment.replace(tzinfo=None)
