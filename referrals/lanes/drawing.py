@@ -199,7 +199,7 @@ class _Plan:
             lanes=tuple(
                 Band((Text(lane, MARGIN, top + LINE, "lane"),), MARGIN / 2, top, width - MARGIN, below - top)
                 for lane, top, below in zip(
-                    self.grid.lanes, self.tops, [*self.tops[1:], self.foot], strict=True
+                    self.grid.lanes, self.tops, [*self.tops, self.foot][1:], strict=True
                 )
             ),
             shapes=tuple(self._shape(step, self.boxes[step.key]) for step in self.steps),
