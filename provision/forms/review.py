@@ -9,6 +9,7 @@ from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Field, Layout, Size
 from django import forms
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -20,6 +21,8 @@ from provision.names import area_name
 
 MINE, NOBODYS, NEW, CORRECTION = "mine", "nobodys", "new", "correction"
 OTHER_DAY, NO_DAY = "other", "none"
+READ_BY_SENDER = gettext_lazy("Its sender reads this. Do not write anybody’s name.")
+KEPT_WITH_SERVICE = gettext_lazy("It is kept with what happened to the service. Do not write anybody’s name.")
 BY_CURATOR = [(code, label) for code, label in DecisionReason.choices if code != DecisionReason.SUPERSEDED]
 """Reasons that a curator chooses; that a request is superseded, the button says."""
 
@@ -84,19 +87,19 @@ class WhyForm(forms.Form):
     )
     answer = forms.CharField(
         label=gettext_lazy("Say in a sentence why"),
-        help_text=gettext_lazy("Its sender reads this. Do not write anybody’s name."),
+        help_text=READ_BY_SENDER,
         required=False,
         max_length=LONGEST_ANSWER,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hint: str | Promise = READ_BY_SENDER, **kwargs: Any) -> None:
+        """`hint`: who reads the sentence."""
         super().__init__(*args, **kwargs)
-        self.helper = _helper(*self.rows())
-
-    def rows(self) -> list[Any]:
-        """The fields of the page, in order."""
-        return [Field("reason_code"), Field.textarea("answer", rows=3, max_characters=LONGEST_ANSWER)]
+        self.fields["answer"].help_text = str(hint)
+        self.helper = _helper(
+            Field("reason_code"), Field.textarea("answer", rows=3, max_characters=LONGEST_ANSWER)
+        )
 
     def refuse_unexplained(self) -> bool:
         """Whether a reason or a sentence is missing, which the form then says."""

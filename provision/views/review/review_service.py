@@ -18,7 +18,7 @@ from provision.entries.reviewing import set_next_review
 from provision.entries.saying import Sayer
 from provision.entries.telling import Telling, told_all
 from provision.entries.texts import texts_of
-from provision.forms.review import ReviewDayForm, WhyForm
+from provision.forms.review import KEPT_WITH_SERVICE, ReviewDayForm, WhyForm
 from provision.freshness import is_due, lapsed_on, last_told_on
 from provision.models import DecisionReason, EntryStatus, Revision, Service
 from provision.person import Person, person_behind
@@ -88,7 +88,7 @@ def _panel(request: HttpRequest, service: Service, *, by: Person, words: Referen
         periods=periods_for(texts_of(service), clocks=words.clocks),
         standing=service.next_review_on,
     )
-    why = WhyForm(answers if decision in ("withdraw", "return") else None)
+    why = WhyForm(answers if decision in ("withdraw", "return") else None, hint=KEPT_WITH_SERVICE)
     return Panel(by, service, why, day, number_in(request.POST, "seen_version"))
 
 
