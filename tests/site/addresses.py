@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from provision.models import Service
+from referrals.models import Pathway
 
 UNIT, REGION, BOARD, AUTHORITY, FORCE = "N54STHA", "N07", "QOX", "E06000001", "E23000001"
 NEED = "psychotic_disorder"
@@ -50,6 +51,8 @@ def pages() -> dict[str, list[str]]:
         "messages": ["/account/messages/"],
         "unmet-need": ["/unmet-need/", f"/unmet-need/?area={REGION}", f"/unmet-need/?area={UNIT}"],
         "unmet-discrepancies": ["/unmet-need/discrepancies/"],
+        "pathways": ["/pathways/"],
+        "pathway": [pathway.get_absolute_url() for pathway in Pathway.objects.order_by("code")[:2]],
         "responsibilities": ["/responsibilities/"],
         "procedures": ["/procedures/"],
         "continuity": [reverse("continuity", args=[code]) for code in (UNIT, REGION, BOARD, AUTHORITY)],

@@ -20,6 +20,7 @@ ADDRESSES = (
     "/routes/",
     f"/areas/{UNIT}/nobody-takes/",
     "/gaps/",
+    "/pathways/",
     f"/areas/{UNIT}/",
     f"/areas/{REGION}/",
     f"/areas/{BOARD}/",
