@@ -1,6 +1,6 @@
 """Numbered revisions and events tell what became of a service; its history rows are turned into events and go.
 
-Decision 0023. Each change that somebody made by hand becomes an event “edited”, in the role of a curator (nobody else
+Decision 0024. Each change that somebody made by hand becomes an event “edited”, in the role of a curator (nobody else
 could), dated as it was made, with a line for each field. What a move or an import wrote has its own event already.
 """
 
