@@ -25,8 +25,8 @@ PAGES: Mapping[Letters, Page] = {
 }
 HEAD, REMARK, FOOT = 4.4, 1.5, 2.0
 """Lines that the title with its facts, a remark beneath it, and the foot take."""
-HEADING, PARAGRAPH, ROW = 1.55, 0.1, 1.2
-"""Lines of a part's heading with the room about it, of the room under a paragraph, and of a row of the table."""
+HEADING, PARAGRAPH, ROW = 1.55, 0.1, 1.9
+"""Lines of a part's heading with the room about it, of the room under a paragraph, and of a row of the table, whose long names take two."""
 CONTACTS = HEADING + (1 + MOST_CONTACTS) * ROW
 ITEM_INDENT = 4
 

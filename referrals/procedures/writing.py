@@ -15,6 +15,7 @@ from provision.models import Area, Event, Organisation
 from provision.person import Person
 from referrals.models import Acknowledgement, Pathway, Procedure, ProcedureVersion
 from referrals.procedures.checking import remarks_on
+from referrals.procedures.from_steps import parts_from
 from referrals.procedures.template import tidy
 
 OWN = "referrals.own_procedure"
@@ -71,7 +72,7 @@ def areas_owned(pathway: Pathway, *, by: Person) -> list[Area]:
 
 @transaction.atomic
 def begin(pathway: Pathway, facts: Facts, *, by: Person, on: date) -> Procedure:
-    """A new procedure with an empty first draft. Raises PermissionDenied, and ProcedureRefusedError."""
+    """A new procedure, whose first draft has what the steps of the pathway say already. Raises PermissionDenied, and ProcedureRefusedError."""
     areas = areas_owned(pathway, by=by)
     _refuse_retired(pathway)
     _refuse_past(facts.review_on, on=on)
@@ -79,7 +80,8 @@ def begin(pathway: Pathway, facts: Facts, *, by: Person, on: date) -> Procedure:
         pathway=pathway, is_demonstration=pathway.is_demonstration, **_as_fields(facts)
     )
     procedure.areas.set(areas)
-    ProcedureVersion.objects.create(procedure=procedure, number=1, parts=tidy({}))
+    parts = parts_from(pathway.steps.select_related("agreement").order_by("order", "pk"))
+    ProcedureVersion.objects.create(procedure=procedure, number=1, parts=tidy(parts))
     _note("begin procedure", procedure.name, procedure, by=by)
     return procedure
 

@@ -62,7 +62,8 @@ def test_lines_with_dashes_are_the_items_of_one_list() -> None:
 
 
 def test_the_longer_a_text_the_smaller_its_letters_until_none_are_small_enough() -> None:
-    fits = [fit_of(of_length(number)).letters for number in range(1, 9)]
+    longer = [of_length(2) | {"how": "\n".join([SENTENCE] * number)} for number in range(1, 40)]
+    fits = [fit_of(texts).letters for texts in longer]
 
     assert fits == sorted(fits, key=lambda letters: list(Letters).index(letters) if letters else 9)
     assert {Letters.USUAL, Letters.SMALLER, None} == set(fits)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from provision.models import Event
-from referrals.models import Procedure, ProcedureVersion
+from referrals.models import Agreement, Procedure, ProcedureVersion, SharingBasis, Step, TimeUnit
 from referrals.procedures.checking import remarks_on
 from referrals.procedures.writing import (
     EditedMeanwhileError,
@@ -22,6 +22,7 @@ from referrals.procedures.writing import (
     version_in_force,
 )
 from tests.cast import Cast
+from tests.factories import StageFactory
 from tests.referrals.procedures.scenes import (
     TODAY,
     WHOLE,
@@ -42,6 +43,35 @@ def test_a_procedure_begins_with_one_empty_draft_in_the_areas_that_its_owner_has
     assert list(made.areas.all()) == [cast.unit]
     assert made.versions.get().published_at is None
     assert Event.objects.get().action == "begin procedure"
+
+
+def test_the_first_draft_has_what_the_steps_of_the_pathway_say(cast: Cast) -> None:
+    pathway = pathway_in(cast.unit)
+    Step.objects.create(
+        pathway=pathway,
+        key="refer",
+        order=1,
+        stage=StageFactory(),
+        agency="Prison",
+        actor="In-reach team",
+        action="refers to the community team",
+        time_standard=14,
+        time_unit=TimeUnit.DAYS,
+        fallback="the crisis team",
+        shares="The care plan",
+        basis=SharingBasis.CONSENT,
+        agreement=Agreement.objects.create(name="Sharing agreement of the region"),
+    )
+
+    draft = newest_version(begin(pathway, facts(), by=cast.commissioner, on=TODAY))
+
+    assert draft.parts["next"] == "- In-reach team: refers to the community team, within 14 days"
+    assert draft.parts["refused"] == "- refers to the community team: the crisis team"
+    assert draft.parts["sharing"] == (
+        "- refers to the community team: The care plan. Basis: the person’s consent. "
+        "Under: Sharing agreement of the region"
+    )
+    assert draft.parts["purpose"] == ""
 
 
 @pytest.mark.parametrize("who", ["submitter", "colleague", "outsider"])
