@@ -67,6 +67,7 @@ def read_joining(units: Sequence[AreaFact], *, words: Reference, on: date, check
             words=words,
             on=on,
             covering=Covering(atlas, on=on),
+            with_offices=False,
         ),
         procedures=_procedures(atlas),
         checked=_checked(units, atlas=atlas, on=on, valid_days=check_valid_days),
@@ -80,8 +81,11 @@ def _services(
     touching = {area_id for unit in units for area_id in words.atlas.touching(unit.id)}
     receivers = (step.receiving_service_id for pathway in pathways for step in pathway.steps)
     named = {service for service in receivers if service is not None}
-    covering = services_covering(touching, words=words, on=on)
-    others = Service.objects.published().filter(pk__in=named).exclude(pk__in=covering.values("pk"))
+    covering = list(services_covering(touching, words=words, on=on))
+    missing = named.difference(service.pk for service in covering)
+    if not missing:
+        return covering
+    others = Service.objects.published().filter(pk__in=missing)
     return [*covering, *others.select_related("organisation")]
 
 

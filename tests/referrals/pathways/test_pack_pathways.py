@@ -75,7 +75,7 @@ def test_every_template_is_drawn_without_a_way_through_a_box() -> None:
 def test_reading_pathways_takes_as_many_queries_for_many_as_for_one(django_assert_num_queries: Any) -> None:
     template()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         assert len(read_pathways(Pathway.objects.all())) == 1
 
 
