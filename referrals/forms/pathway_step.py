@@ -45,6 +45,12 @@ def _short(label: Any, *, required: bool = False, longest: int = SHORT, error: A
     return forms.CharField(label=label, required=required, max_length=longest, error_messages=messages)
 
 
+def _long(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class StepForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     stage = forms.ChoiceField(label=_("Justice stage"))
@@ -54,7 +60,7 @@ class StepForm(forms.Form):
     actor = _short(_("Who acts, by role"), required=True, longest=160, error=_("Say who acts, by role"))
     action = _short(_("What is done"), required=True, error=_("Say what is done"))
     decision = _short(_("What is decided (if anything)"))
-    criteria = forms.CharField(label=_("On what criteria"), required=False, max_length=LONG)
+    criteria = _long(_("On what criteria"))
     time_standard = forms.FloatField(label=_("Within (a number)"), required=False, min_value=0)
     time_unit = forms.ChoiceField(
         label=_("Unit"), required=False, choices=[("", NOT_KNOWN), *TimeUnit.choices]
@@ -77,7 +83,7 @@ class StepForm(forms.Form):
     fallback = _short(_("When it says no"))
     is_exit = forms.BooleanField(label=_("Somebody may leave the pathway here"), required=False)
     destination = _short(_("Where to, for those who leave here"))
-    shares = forms.CharField(label=_("What information is passed on"), required=False, max_length=LONG)
+    shares = _long(_("What information is passed on"))
     basis = forms.ChoiceField(
         label=_("On what basis"), required=False, choices=[("", NOT_KNOWN), *SharingBasis.choices]
     )
@@ -171,10 +177,17 @@ def _helper(*, adds: bool) -> FormHelper:
     """The fields alone: the template writes the form's own tag and its button."""
     helper = FormHelper()
     helper.form_tag, helper.disable_csrf = False, True
-    helper.label_size, helper.legend_size = Size.SMALL, Size.MEDIUM
+    helper.label_size = helper.legend_size = Size.SMALL
     ways = [item for n in WAYS for item in (Field.select(f"way_{n}"), Field.text(f"when_{n}"))]
     where = (
-        [Fieldset(Field.select("after"), Field.text("after_when"), legend=_("Where it stands"))]
+        [
+            Fieldset(
+                Field.select("after"),
+                Field.text("after_when"),
+                legend=_("Where it stands"),
+                legend_size=Size.MEDIUM,
+            )
+        ]
         if adds
         else []
     )
@@ -184,27 +197,27 @@ def _helper(*, adds: bool) -> FormHelper:
         Fieldset(
             Field.select("stage"), Field.text("agency"), Field.text("actor"), Field.text("action"),
             Field.text("decision"), Field.textarea("criteria", rows=2),
-            legend=_("What happens"),
+            legend=_("What happens"), legend_size=Size.MEDIUM,
         ),
         Fieldset(
             Field.text("time_standard"), Field.select("time_unit"), Field.text("standard_source"),
-            legend=_("How fast"),
+            legend=_("How fast"), legend_size=Size.MEDIUM,
         ),
         Fieldset(
             Field.select("sexes"), Field.text("min_age"), Field.text("max_age"),
             Field.checkboxes("circumstances", small=True),
-            legend=_("Whom it hands over (empty: anybody)"),
+            legend=_("Whom it hands over (empty: anybody)"), legend_size=Size.MEDIUM,
         ),
         Fieldset(
             Field.checkboxes("receiving_types", small=True), Field.select("receiving_service"),
             Field.text("fallback"),
-            legend=_("Who receives"),
+            legend=_("Who receives"), legend_size=Size.MEDIUM,
         ),
         Fieldset(
             Field.textarea("shares", rows=2), Field.select("basis"), Field("needs_agreement"),
             Field.select("agreement"),
-            legend=_("What is passed on"),
+            legend=_("What is passed on"), legend_size=Size.MEDIUM,
         ),
-        Fieldset(*ways, Field("is_exit"), Field.text("destination"), legend=_("What follows")),
+        Fieldset(*ways, Field("is_exit"), Field.text("destination"), legend=_("What follows"), legend_size=Size.MEDIUM),
     )  # fmt: skip
     return helper

@@ -9,7 +9,7 @@ from referrals.pathways.shape import PathwayFact, StepFact
 
 COMPARED = (
     "stage", "agency", "actor", "action", "decision", "criteria",
-    "time_standard", "time_unit", "standard_source",
+    "standard", "standard_source",
     "sexes", "min_age", "max_age", "circumstances",
     "receiving_types", "receiving_service_id", "fallback",
     "is_exit", "destination",

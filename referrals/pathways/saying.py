@@ -14,7 +14,6 @@ from provision.reference import Reference
 from referrals.models import SharingBasis, Step, TimeUnit
 from referrals.pathways.differing import Difference, Kind
 from referrals.pathways.problems import Problem, Reason
-from referrals.pathways.shape import StepFact
 
 WRONG: Mapping[Reason, str | Promise] = {
     Reason.CIRCLE: gettext_lazy("it leads back to itself. Take out one of the ways that go round."),
@@ -27,8 +26,8 @@ WRONG: Mapping[Reason, str | Promise] = {
 }  # fmt: skip
 ONES: Mapping[str, str] = {"receiving_service_id": "receiving_service", "agreement_id": "agreement"}
 LISTS: Mapping[str, str] = {"circumstances": Vocabulary.EXCLUSION, "receiving_types": Vocabulary.SERVICE_TYPE}
+STANDARD = "standard"
 CHOICES: Mapping[str, Mapping[str, str | Promise]] = {
-    "time_unit": dict(TimeUnit.choices),
     "sexes": dict(AcceptedSex.choices),
     "basis": dict(SharingBasis.choices),
 }
@@ -57,17 +56,17 @@ def problem_in_words(problem: Problem, *, names: Names) -> str:
     return f"{names.steps.get(problem.step, problem.step)}: {WRONG[problem.reason]}"
 
 
-def within_words(step: StepFact) -> str:
+def within_words(standard: tuple[float, str] | None) -> str:
     """“within 6 weeks”, or empty where no standard is known."""
-    if step.time_standard is None:
+    if standard is None:
         return ""
-    amount = step.time_standard
-    number = f"{amount:g}"
-    if step.time_unit == TimeUnit.HOURS:
-        return ngettext("within %(number)s hour", "within %(number)s hours", int(amount)) % {"number": number}
-    if step.time_unit == TimeUnit.DAYS:
-        return ngettext("within %(number)s day", "within %(number)s days", int(amount)) % {"number": number}
-    return ngettext("within %(number)s week", "within %(number)s weeks", int(amount)) % {"number": number}
+    amount, unit = standard
+    number = {"number": f"{amount:g}"}
+    if unit == TimeUnit.HOURS:
+        return ngettext("within %(number)s hour", "within %(number)s hours", int(amount)) % number
+    if unit == TimeUnit.DAYS:
+        return ngettext("within %(number)s day", "within %(number)s days", int(amount)) % number
+    return ngettext("within %(number)s week", "within %(number)s weeks", int(amount)) % number
 
 
 def difference_in_words(difference: Difference, *, names: Names) -> str:
@@ -95,6 +94,8 @@ def difference_in_words(difference: Difference, *, names: Names) -> str:
 
 
 def _label(name: str) -> str:
+    if name == STANDARD:
+        return _("the time standard")
     kept = Step._meta.get_field(ONES.get(name, name))
     assert isinstance(kept, Field)
     return str(kept.verbose_name)
@@ -119,6 +120,8 @@ def _coded(name: str, value: Any, *, names: Names) -> str:
     if name in ONES:
         known = names.services if name == "receiving_service_id" else names.agreements
         return known.get(value, _("one that is not shown"))
+    if name == STANDARD:
+        return within_words(value)
     if name == "stage":
         return names.stage(value)
     return f"{value:g}" if isinstance(value, float) else str(value)

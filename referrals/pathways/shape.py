@@ -48,6 +48,11 @@ class StepFact:
     agreement_ends_on: date | None = None
 
     @property
+    def standard(self) -> tuple[float, str] | None:
+        """The time standard as an amount and a unit; None where none is known."""
+        return None if self.time_standard is None else (self.time_standard, self.time_unit)
+
+    @property
     def has_receiver(self) -> bool:
         """Whether it says who receives people: one service, or kinds of service."""
         return self.receiving_service_id is not None or bool(self.receiving_types)

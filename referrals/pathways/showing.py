@@ -123,7 +123,7 @@ def _lines(
             fact=step,
             number=numbers[step.key],
             stage=stages.get(step.stage),
-            within=within_words(step),
+            within=within_words(step.standard),
             receiving=tuple(names.terms("service_type", step.receiving_types)),
             service=services.get(step.receiving_service_id or 0),
             circumstances=tuple(names.terms("exclusion", step.circumstances)),
@@ -155,7 +155,7 @@ def _lane_step(step: StepFact, number: int, *, places: dict[str, int]) -> LaneSt
         lane=step.agency,
         action=step.action,
         question=step.decision,
-        within=within_words(step),
+        within=within_words(step.standard),
         leaves_to=step.destination if step.is_exit else "",
     )
 

@@ -27,6 +27,7 @@ def pathway(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "areas": [words.atlas.areas[pk] for pk in sorted(told.fact.area_ids) if pk in words.atlas.areas],
         "needs": [need for need in words.needs if need.code in told.fact.needs],
         "adoptions": row.adoptions.filter(is_retired=False).prefetch_related("areas"),
+        "procedures": row.procedures.filter(versions__published_at__isnull=False).distinct(),
         "may_change": signed_in and changeable(person_behind(request)).filter(pk=row.pk).exists(),
         "may_adopt": signed_in and bool(row.code) and areas_to_adopt_for(person_behind(request)).exists(),
     }

@@ -29,9 +29,13 @@ def pathways(request: HttpRequest) -> HttpResponse:
     """`/pathways/`: everybody who may read."""
     words, on = reference_for(request), today()
     in_use = Pathway.objects.filter(is_retired=False)
-    templates = in_use.exclude(code="").annotate(
-        step_count=Count("steps", distinct=True),
-        adopted=Count("adoptions", filter=Q(adoptions__is_retired=False), distinct=True),
+    templates = (
+        in_use.exclude(code="")
+        .annotate(
+            step_count=Count("steps", distinct=True),
+            adopted=Count("adoptions", filter=Q(adoptions__is_retired=False), distinct=True),
+        )
+        .order_by("name", "pk")
     )
     own = in_use.filter(code="").select_related("template").prefetch_related("areas")
     context = {

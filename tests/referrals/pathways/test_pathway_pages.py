@@ -70,7 +70,7 @@ def test_differences_and_problems_are_told_in_words(client: Client, own: Pathway
     text = page(client, own.get_absolute_url())
 
     assert "2. Cares: when it says no is “Ring the lead”, in the template “Ask again”." in text
-    assert "2. Cares: within is “2”, in the template “not known”." in text
+    assert "2. Cares: the time standard is “within 2 weeks”, in the template “not known”." in text
     assert "within 2 weeks" in text
     assert "3. Waits: nothing follows, and it is not marked as a way out." in text
 
