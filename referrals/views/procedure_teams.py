@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -94,8 +95,14 @@ def procedure_acknowledge(request: HttpRequest, public_id: UUID, team: int) -> H
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def procedure_acknowledge_by_link(request: HttpRequest) -> HttpResponse:
-    """`/procedures/acknowledge/?key=`: whoever reads the mailbox of the team. Only the button changes anything."""
+    """`/procedures/acknowledge/?key=`: whoever reads the mailbox of the team. Only the button changes anything.
+
+    Without a key there is nothing to say by link: people with an account say it on the page of the procedure.
+    """
     key = request.POST.get("key", "") or request.GET.get("key", "")
+    if not key:
+        is_signed_in = request.user.is_authenticated
+        return redirect("procedures") if is_signed_in else redirect_to_login(request.get_full_path())
     try:
         team = acknowledge_by_key(key) if request.method == "POST" else team_behind(key)
     except LinkIsOverError:

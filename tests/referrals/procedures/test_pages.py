@@ -258,6 +258,14 @@ def test_the_acknowledging_link_opens_where_reading_is_not_public(client: Client
         assert client.get("/procedures/").status_code == 302
 
 
+def test_without_a_key_people_sign_in_and_are_led_to_the_procedures(client: Client, cast: Cast) -> None:
+    asked = client.get("/procedures/acknowledge/")
+    assert asked["Location"].startswith("/accounts/login/?next=/procedures/acknowledge/")
+
+    client.force_login(cast.submitter)
+    assert client.get("/procedures/acknowledge/")["Location"] == "/procedures/"
+
+
 def test_the_list_asks_few_questions_however_long_it_is(
     client: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
