@@ -1,11 +1,11 @@
 """One step of a pathway: who does what, whom it hands over to whom, how fast, and what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from crispy_forms_gds.helper import FormHelper
-from crispy_forms_gds.layout import Field, Fieldset, Layout, Size
+from crispy_forms_gds.layout import Field, Fieldset, Fixed, Layout, Size
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from referrals.pathways.problems import OLDEST
 
 Choices = Sequence[tuple[str, Any]]
 _Named = TypeVar("_Named", Service, Agreement)
-WAYS = (1, 2, 3)
+FEWEST_WAYS = 3
 NOT_KNOWN = _("Not known")
 SHORT, LONG = 240, 2_000
 
@@ -90,15 +90,17 @@ class StepForm(forms.Form):
     needs_agreement = forms.BooleanField(label=_("An agreement is needed"), required=False)
     agreement = forms.ChoiceField(label=_("Under which agreement"), required=False)
 
-    def __init__(self, *args: Any, offered: Offered, adds: bool = False, **kwargs: Any) -> None:
-        """`adds`: whether the step is a new one, which stands behind another."""
+    def __init__(
+        self, *args: Any, offered: Offered, ways: int = FEWEST_WAYS, adds: bool = False, **kwargs: Any
+    ) -> None:
+        """`ways`: for how many ways on there is room; `adds`: whether the step is new, and stands behind another."""
         super().__init__(*args, **kwargs)
-        self.adds = adds
+        self.ways = range(1, ways + 1)
         if adds:
             self.fields["after"] = forms.ChoiceField(label=_("Behind which step?"))
             self.fields["after_when"] = _short(_("On which answer (if the step before decides)"), longest=160)
             self._offer("after", offered.steps)
-        for number in WAYS:
+        for number in self.ways:
             self.fields[f"way_{number}"] = forms.ChoiceField(label=_("Leads on to"), required=False)
             self.fields[f"when_{number}"] = _short(_("On which answer"), longest=160)
             self._offer(f"way_{number}", [("", _("Nothing")), *offered.steps])
@@ -107,7 +109,7 @@ class StepForm(forms.Form):
         self._offer("receiving_types", offered.types)
         self._offer("receiving_service", [("", _("No one service")), *offered.services])
         self._offer("agreement", [("", _("None, or not known")), *offered.agreements])
-        self.helper = _helper(adds=adds)
+        self.helper = _helper(self.ways, adds=adds)
 
     def _offer(self, name: str, choices: Choices) -> None:
         kept = self.fields[name]
@@ -133,7 +135,7 @@ class StepForm(forms.Form):
     def told(self) -> StepTold:
         """What a valid form says."""
         said = dict(self.cleaned_data)
-        ways = {said[f"way_{n}"]: said[f"when_{n}"] for n in WAYS if said[f"way_{n}"]}
+        ways = {said[f"way_{n}"]: said[f"when_{n}"] for n in self.ways if said[f"way_{n}"]}
         plain = ("agency", "actor", "action", "decision", "criteria", "is_exit", "destination", "time_standard",
                  "time_unit", "standard_source", "sexes", "min_age", "max_age", "fallback", "shares", "basis",
                  "needs_agreement")  # fmt: skip
@@ -157,13 +159,14 @@ def first_values(step: Step, *, version: int) -> dict[str, Any]:
     """What a form shows of a step as it stands."""
     plain = {name: getattr(step, name) for name in StepForm.base_fields if hasattr(Step, name)}
     ways: dict[str, str] = {}
-    for number, way in zip(WAYS, step.branches.select_related("to").order_by("pk"), strict=False):
+    for number, way in enumerate(step.branches.select_related("to").order_by("pk"), start=1):
         ways |= {f"way_{number}": way.to.key, f"when_{number}": way.when}
     return (
         plain
         | ways
         | {
             "version": version,
+            "time_standard": None if step.time_standard is None else f"{step.time_standard:g}",
             "stage": step.stage.code,
             "circumstances": [term.code for term in step.circumstances.all()],
             "receiving_types": [term.code for term in step.receiving_types.all()],
@@ -173,12 +176,17 @@ def first_values(step: Step, *, version: int) -> dict[str, Any]:
     )
 
 
-def _helper(*, adds: bool) -> FormHelper:
+def ways_of(step: Step) -> int:
+    """Room for the ways on that a step has, and for one more."""
+    return max(FEWEST_WAYS, step.branches.count() + 1)
+
+
+def _helper(numbers: Iterable[int], *, adds: bool) -> FormHelper:
     """The fields alone: the template writes the form's own tag and its button."""
     helper = FormHelper()
     helper.form_tag, helper.disable_csrf = False, True
     helper.label_size = helper.legend_size = Size.SMALL
-    ways = [item for n in WAYS for item in (Field.select(f"way_{n}"), Field.text(f"when_{n}"))]
+    ways = [item for n in numbers for item in (Field.select(f"way_{n}"), Field.text(f"when_{n}"))]
     where = (
         [
             Fieldset(
@@ -200,11 +208,11 @@ def _helper(*, adds: bool) -> FormHelper:
             legend=_("What happens"), legend_size=Size.MEDIUM,
         ),
         Fieldset(
-            Field.text("time_standard"), Field.select("time_unit"), Field.text("standard_source"),
+            Field.text("time_standard", field_width=Fixed.FIVE), Field.select("time_unit"), Field.text("standard_source"),
             legend=_("How fast"), legend_size=Size.MEDIUM,
         ),
         Fieldset(
-            Field.select("sexes"), Field.text("min_age"), Field.text("max_age"),
+            Field.select("sexes"), Field.text("min_age", field_width=Fixed.THREE), Field.text("max_age", field_width=Fixed.THREE),
             Field.checkboxes("circumstances", small=True),
             legend=_("Whom it hands over (empty: anybody)"), legend_size=Size.MEDIUM,
         ),

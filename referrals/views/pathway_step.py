@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from provision.person import Person, person_behind
 from provision.reference import reference_for
 from provision.today import today
-from referrals.forms.pathway_step import StepForm, first_values
+from referrals.forms.pathway_step import StepForm, first_values, ways_of
 from referrals.models import Pathway, Step
 from referrals.pathways.allowed import changeable
 from referrals.pathways.editing import (
@@ -41,9 +41,10 @@ def pathway_step(request: HttpRequest, public_id: UUID, key: str) -> HttpRespons
     person, words, on = person_behind(request), reference_for(request), today()
     row = _held(public_id, person=person)
     step = get_object_or_404(row.steps.select_related("stage", "receiving_service", "agreement"), key=key)
-    offered = offered_for(row, words=words, on=on, without=key)
+    offered = offered_for(row, words=words, on=on, step=step)
     typed = request.POST if request.method == "POST" else typed_before(request)
-    form = StepForm(typed or None, initial=first_values(step, version=row.version), offered=offered)
+    initial = first_values(step, version=row.version)
+    form = StepForm(typed or None, initial=initial, offered=offered, ways=ways_of(step))
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         if _is_done(

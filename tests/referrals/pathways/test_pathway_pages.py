@@ -168,6 +168,40 @@ def test_the_form_shows_a_step_as_it_stands(client: Client, own: Pathway, cast: 
     assert (form["way_2"].value(), form["when_2"].value()) == ("wait", "no")
 
 
+def test_a_step_keeps_a_service_and_an_agreement_that_the_form_would_not_offer(
+    client: Client, own: Pathway, cast: Cast
+) -> None:
+    hidden = ServiceFactory(status="withdrawn", name="Hidden service")
+    agreement = Agreement.objects.create(name="Of elsewhere")
+    own.steps.filter(key="care").update(receiving_service=hidden, agreement=agreement)
+    client.force_login(cast.commissioner)
+    form = client.get(step_address(own)).context["form"]
+    sent = {field.html_name: field.value() for field in form if field.value() not in (None, "", False, [])}
+
+    text = client.post(step_address(own), sent | {"action": ""}).content.decode()
+    assert "Hidden service" not in text
+    assert client.post(step_address(own), sent).status_code == 302
+    step = own.steps.get(key="care")
+    assert (step.receiving_service, step.agreement) == (hidden, agreement)
+
+
+def test_a_step_with_many_ways_on_keeps_them_all(client: Client, own: Pathway, cast: Cast) -> None:
+    look = own.steps.get(key="look")
+    for number in (4, 5):
+        other = own.steps.create(
+            key=f"more-{number}", order=number, stage=look.stage, agency="Health", actor="team", action="More",
+            is_exit=True, destination="GP",
+        )  # fmt: skip
+        look.branches.create(to=other, when=f"answer {number}")
+    client.force_login(cast.commissioner)
+    form = client.get(step_address(own, "look")).context["form"]
+    sent = {field.html_name: field.value() for field in form if field.value() not in (None, "", False, [])}
+
+    assert client.post(step_address(own, "look"), sent | {"actor": "nurse"}).status_code == 302
+    assert own.steps.get(key="look").actor == "nurse"
+    assert look.branches.count() == 4
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
