@@ -60,8 +60,7 @@ def test_a_contract_that_ends_is_shown_with_what_the_gap_would_be_then(
     radar, ahead = page.context["radar"], page.context["ahead"]
     assert [(ending.name, ending.within) for ending in radar.endings] == [("Ends in May", 6)]
     assert radar.undated == 0
-    first = ahead[0]
-    assert [(moved.now.cell.need, moved.now.cell.state, moved.then.state) for moved in first.moved] == [
+    assert [(moved.now.cell.need, moved.now.cell.state, moved.then.state) for moved in ahead.moved] == [
         ("any_mental_illness", "enough", "not_known"),
         ("mood_disorder", "enough", "none"),
     ]

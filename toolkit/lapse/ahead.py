@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from toolkit.gaps import Cell
-from toolkit.lapse.endings import HORIZONS, later
+from toolkit.lapse.endings import later
 from toolkit.national import NamedCell, National, national_for
 
 
@@ -27,16 +27,13 @@ class Ahead:
     moved: tuple[Moved, ...]
 
 
-def ahead_of(area: str, *, request: HttpRequest, today: National) -> tuple[Ahead, ...]:
-    """The area's cells at each horizon against today's. Nothing for an area that the calculation does not speak of."""
+def ahead_of(area: str, *, months: int, request: HttpRequest, today: National) -> Ahead:
+    """The area's cells so many months on against today's. Nothing for an area that the calculation does not speak of."""
     now = {named.cell.need: named for named in today.named(today.cells_of_area(area))}
-    found = []
-    for months in HORIZONS:
-        day = later(today.as_at, months=months)
-        then = national_for(request, as_at=day).cells_of_area(area)
-        moved = tuple(Moved(now[cell.need], cell) for cell in then if differs(now[cell.need].cell, cell))
-        found.append(Ahead(months, day, moved))
-    return tuple(found)
+    day = later(today.as_at, months=months)
+    then = national_for(request, as_at=day).cells_of_area(area)
+    moved = tuple(Moved(now[cell.need], cell) for cell in then if differs(now[cell.need].cell, cell))
+    return Ahead(months, day, moved)
 
 
 def differs(one: Cell, other: Cell) -> bool:

@@ -11,7 +11,7 @@ from toolkit.national import national_for
 
 @require_safe
 def lapse_radar(request: HttpRequest, code: str) -> HttpResponse:
-    """`/areas/<code>/lapse/`: everybody who may read."""
+    """`/areas/<code>/lapse/?months=`: everybody who may read."""
     national = national_for(request)
     atlas, words = national.reference.atlas, national.reference
     area = words.area_or_404(code)
@@ -21,7 +21,14 @@ def lapse_radar(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "area": area,
         "radar": radar,
+        "horizons": HORIZONS,
         "longest": HORIZONS[-1],
-        "ahead": ahead_of(area.code, request=request, today=national),
+        "ahead": ahead_of(area.code, months=_months(request), request=request, today=national),
     }
     return render(request, "toolkit/lapse_radar.html", context)
+
+
+def _months(request: HttpRequest) -> int:
+    """The horizon asked for; the first for anything that is none."""
+    asked = request.GET.get("months", "")
+    return next((months for months in HORIZONS if str(months) == asked), HORIZONS[0])
