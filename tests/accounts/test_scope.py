@@ -119,7 +119,7 @@ def test_the_rows_that_hang_on_a_service_go_with_it() -> None:
     inside = ServiceFactory(areas=[cast.unit], needs=[need])
     ServiceFactory(areas=[cast.other_unit], needs=[need])
 
-    found = cast.curator.within_scope("provision.change_serviceneed", ServiceNeed.objects.all())
+    found = cast.curator.within_scope("provision.view_serviceneed", ServiceNeed.objects.all())
 
     assert [row.service for row in found] == [inside]
 

@@ -17,6 +17,7 @@ from provision.models import ChangeRequest, DecisionReason
 from provision.person import Person
 from provision.views.review.asked import Matter
 from provision.views.review.choices import Choices, Fault, confirmed, taken, unchosen, unconfirmed
+from provision.views.review.queue import decidable
 from provision.workflow import MoveRefusedError
 
 LONGEST_NUMBER, NEVER_SEEN = 9, -1
@@ -174,6 +175,4 @@ def _waiting_on_the_same(desk: Desk) -> ChangeRequest | None:
         public_id = UUID(desk.answers.get("other", ""))
     except ValueError:
         return None
-    return (
-        ChangeRequest.objects.waiting().filter(service=desk.request.service_id, public_id=public_id).first()
-    )
+    return decidable(desk.by).filter(service=desk.request.service_id, public_id=public_id).first()

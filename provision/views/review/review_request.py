@@ -1,5 +1,6 @@
 """One request: what it asks told in words, each critical column to confirm, and what to do about it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -114,6 +115,7 @@ def _page(
         "form": sent.why if sent else WhyForm(typed),
         "day_form": day,
         "is_typed": typed is not None,
+        "beyond": _beyond(found, others=others),
         "others": [(other, told_of(other, says=says)) for other in others],
         "duplicates": duplicates_of(found, by=by, words=words) if found.is_new_service else None,
         "asked_in_words": told_of(found, says=says),
@@ -140,6 +142,14 @@ def _others(found: ChangeRequest, *, by: Person) -> list[ChangeRequest]:
     if found.service_id is None:
         return []
     return list(decidable(by).filter(service=found.service_id).exclude(pk=found.pk))
+
+
+def _beyond(found: ChangeRequest, *, others: Sequence[ChangeRequest]) -> int:
+    """How many more wait on the same service, about which only somebody else may decide."""
+    if found.service_id is None:
+        return 0
+    seen = [found.pk, *(other.pk for other in others)]
+    return ChangeRequest.objects.waiting().filter(service=found.service_id).exclude(pk__in=seen).count()
 
 
 def _day_form(answers: QueryDict | None, found: ChangeRequest, *, words: Reference) -> ReviewDayForm:

@@ -458,6 +458,32 @@ def test_others_that_wait_are_linked_where_they_ask_something_else(
     assert "Capacity 40 → 60 starts a year" in text
 
 
+def test_others_that_reach_beyond_are_counted_and_not_shown(
+    cast: Cast, service: Service, waiting: ChangeRequest
+) -> None:
+    both = f"{cast.unit.code};{cast.other_unit.code}"
+    shared = a_sent_correction(service, by=cast.colleague, areas=both)
+
+    answer = signed_in(cast.curator).get(page_of(waiting))
+
+    assert "1 more waits on this service and reaches beyond your areas" in text_of(answer)
+    assert str(shared.public_id) not in answer.content.decode()
+    answer = signed_in(cast.curator).post(
+        page_of(waiting), {"decision": "supersede", "other": str(shared.public_id)}
+    )
+    assert faults_in(answer) == ["That request no longer waits: look at what became of it."]
+
+
+def test_a_draft_of_one_s_own_that_is_alike_leads_to_it(cast: Cast) -> None:
+    request = a_new_request(by=cast.submitter, area=cast.unit.code)
+    own = a_new_draft(by=cast.curator, area=cast.unit.code)
+
+    answer = signed_in(cast.curator).get(page_of(request))
+
+    assert f'href="{own.get_absolute_url()}"' in answer.content.decode()
+    assert "which you have begun" in text_of(answer)
+
+
 def test_another_request_takes_its_place(cast: Cast, service: Service, waiting: ChangeRequest) -> None:
     other = a_sent_correction(service, by=cast.colleague, starts_per_year="60")
     client = signed_in(cast.curator)
