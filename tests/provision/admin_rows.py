@@ -21,6 +21,7 @@ from tests.factories import (
     StageFactory,
     TermFactory,
 )
+from tests.referrals.admin_rows import REFERRALS
 from toolkit.models import EvidenceItem, MethodSettings
 
 
@@ -83,6 +84,7 @@ ROWS: dict[type[Model], Callable[[], Model]] = {
     models.Site: lambda: SiteFactory(name="Site"),
     models.Stage: StageFactory,
     models.Term: TermFactory,
+    **REFERRALS,
     models.TreatmentFinding: lambda: models.TreatmentFinding.objects.create(
         need=NeedFactory(), need_label="Need", measure="share", percent=10, population="people", study="Study"
     ),

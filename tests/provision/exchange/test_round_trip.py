@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -16,7 +17,8 @@ from provision.exchange.reading import SourceFile
 from provision.exchange.registry import offered_kinds, table_of
 from provision.exchange.staging import stage, stage_cells
 from provision.exchange.writing import apply
-from provision.models import Event, Service
+from provision.models import Event, Service, Vocabulary
+from referrals.models import ActivityReturn, DeclinedCount
 from tests.factories import (
     CaseloadFactory,
     CheckFactory,
@@ -24,6 +26,7 @@ from tests.factories import (
     PrevalenceFactory,
     ServiceFactory,
     SiteFactory,
+    TermFactory,
 )
 from tests.provision.exchange.conftest import Country, Files
 
@@ -42,6 +45,7 @@ def test_each_kind_goes_out_and_comes_back_unchanged(files: Files, country: Coun
     CaseloadFactory(area=country.north)
     CheckFactory(area=country.north, need=country.ptsd)
     PrevalenceFactory(need=country.ptsd, is_default=True, ci_low=None)
+    returned_by(service)
 
     for kind in offered_kinds():
         count = len(files.exported(kind))
@@ -49,6 +53,16 @@ def test_each_kind_goes_out_and_comes_back_unchanged(files: Files, country: Coun
         assert count > 0
         assert f"{kind}: 0 to add, 0 to change, {count} to leave, 0 refused" in ended.said
     assert not Event.objects.exists()
+
+
+def returned_by(service: Service) -> None:
+    """A return of one quarter, with a reason for declining."""
+    probation = TermFactory(vocabulary=Vocabulary.SOURCE_OF_REFERRAL, code="E3")
+    no_reply = TermFactory(vocabulary=Vocabulary.DECLINE_REASON, code="no_reply")
+    row = ActivityReturn.objects.create(
+        service=service, quarter=date(2026, 7, 1), source_of_referral=probation, referred=9, declined=4
+    )
+    DeclinedCount.objects.create(activity=row, reason=no_reply, people=4)
 
 
 def test_a_draft_is_not_published_by_its_own_export(files: Files, country: Country) -> None:

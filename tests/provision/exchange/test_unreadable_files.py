@@ -51,10 +51,19 @@ def test_a_file_that_is_not_there_is_said_to_be_so(files: Files, path: str) -> N
 
 
 def test_an_unknown_kind_is_answered_with_the_kinds(files: Files) -> None:
-    ended = files.imported("activity", files.text(HEADER))
+    ended = files.imported("events", files.text(HEADER))
 
     assert ended.code == 2
-    for kind in ("services", "sites", "caseloads", "checks", "prevalence", "areas", "organisations"):
+    for kind in (
+        "services",
+        "sites",
+        "caseloads",
+        "checks",
+        "prevalence",
+        "areas",
+        "organisations",
+        "activity",
+    ):
         assert kind in ended.said
     assert run("export_csv", "nothing", str(files.folder / "x.csv")).code == 2
 
