@@ -81,7 +81,9 @@ def shown(pathway: Pathway, *, words: Reference, on: date) -> Shown:
         {pk: agreement.name for pk, agreement in agreements.items()},
         _step_names(fact, template),
     )
-    found = problems_of(fact, closed_services=closed_services([fact.id], on=on))
+    names_services = any(step.receiving_service_id for step in fact.steps)
+    closed = closed_services([fact.id], on=on) if names_services else frozenset[int]()
+    found = problems_of(fact, closed_services=closed)
     return Shown(
         fact=fact,
         lines=_lines(fact, names=names, services=services, agreements=agreements),
