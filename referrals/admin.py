@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from provision.admin.table import CuratedTable, ReadOnlyTable, fieldset
+from provision.person import person_behind
 from referrals.models import (
     Acknowledgement,
     Agreement,
@@ -48,12 +49,29 @@ class ExpectationTable(CuratedTable):
 
 
 @admin.register(Gap)
-class GapTable(ReadOnlyTable):
+class GapTable(CuratedTable):
+    """Gaps that somebody enters, with the reason; breaks that the continuity test found stand among them."""
+
     list_display = ["area", "kind", "need", "stage", "found_on", "closed_on", "is_demonstration"]
     list_filter = ["kind", "is_demonstration"]
     list_select_related = ["area", "kind", "need", "stage"]
     search_fields = ["area__name", "reason"]
     date_hierarchy = "found_on"
+    autocomplete_fields = ["kind", "area", "need", "stage", "pathway", "step", "service"]
+    scoped_fields = ("area",)
+    readonly_fields = ("public_id", "reason_code", "entered_by_id", "role", "is_demonstration")
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Nobody: a gap that is no more is closed, with the day."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        """Who entered it, and in which role, stands with it."""
+        assert isinstance(obj, Gap)
+        if not change:
+            person = person_behind(request)
+            obj.entered_by_id, obj.role = person.pk, person.acting_role(self.permission("add"), obj.area)
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Finding)

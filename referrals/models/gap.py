@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from provision.models import Area, Need, Service, Stage, Term, Vocabulary
 from referrals.models.pathway import Pathway
@@ -47,6 +48,7 @@ class Gap(models.Model):
     role = models.CharField(_("in which role"), max_length=40, blank=True)
     is_demonstration = models.BooleanField(_("demonstration"), default=False)
 
+    history = HistoricalRecords(verbose_name=_("history of gap"))
     belongs_by = "area"
 
     class Meta:

@@ -85,7 +85,6 @@ TO_LOOK_AT = {
     models.Acknowledgement,
     models.Branch,
     models.Finding,
-    models.Gap,
     models.Pathway,
     models.Procedure,
     models.ProcedureVersion,
