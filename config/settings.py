@@ -32,9 +32,8 @@ CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", default="")  # a role mailbox of t
 REFERENCE_PACK = "england_wales"
 # Where links in messages lead: a command has no request to take the site's address from.
 SITE_ADDRESS: str = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
-REMINDER_DAYS: int = env.int(
-    "REMINDER_DAYS", default=14
-)  # until the next one is told of an entry that is due
+# Days until the next one is told of an entry that is due.
+REMINDER_DAYS: int = env.int("REMINDER_DAYS", default=14)
 
 # --- Applications ----------------------------------------------------------------------------------
 INSTALLED_APPS = [
