@@ -17,7 +17,7 @@ from provision.models import Service
 from provision.person import person_behind
 from provision.reference import reference_for
 from referrals.forms.activity_return import PROBATION, ActivityReturnForm
-from referrals.models import ActivityReturn
+from referrals.models import ActivityReturn, Expectation
 from referrals.returns.chart import columns
 from referrals.returns.entering import ENTER, ReturnRefusedError, enter_return
 from referrals.returns.shown import ShownReturn, shown_returns
@@ -56,6 +56,9 @@ def service_returns(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "service": service,
         "returns": shown,
+        "standards": Expectation.objects.filter(
+            service_type__isnull=False, service_type=service.service_type_id
+        ),
         "chart": columns([(one.quarter, one.referred) for one in trend]),
         "may_enter": request.user.has_perm(ENTER, service),
         "rules": national.rules,
