@@ -35,7 +35,10 @@ def _sharing(step: Step) -> str:
         "basis": SharingBasis(step.basis).label if step.basis else _("not known"),
     }
     told = _("%(action)s: %(shares)s. Basis: %(basis)s") % said
-    return f"{told}. {_('Under: %(agreement)s') % {'agreement': step.agreement}}" if step.agreement else told
+    if not step.agreement:
+        return told
+    under = _("Under: %(agreement)s") % {"agreement": step.agreement}
+    return f"{told}. {under}"
 
 
 def _next(step: Step) -> str:

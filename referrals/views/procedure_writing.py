@@ -77,9 +77,8 @@ def procedure_write(request: HttpRequest, public_id: UUID) -> HttpResponse:
             save_draft(found, form.parts, edition=form.cleaned_data["edition"], by=person)
         except EditedMeanwhileError as refused:
             newest = newest_version(found)
-            form.add_error(
-                None, f"{refused} {_('Their text is beneath. Take over what is right, and save again.')}"
-            )
+            what_to_do = _("Their text is beneath. Take over what is right, and save again.")
+            form.add_error(None, f"{refused} {what_to_do}")
             form.saved_since(edition_of(newest))
             theirs = [
                 (part, newest.parts.get(part.code, ""))

@@ -65,7 +65,8 @@ def takes_told(entry: Entry) -> Said:
     if not told.holds:
         return not_known(told)
     sex = service.get_sexes_display() if service.sexes else _("sex not known")
-    return Said(f"{sex}, {ages or _('age not known')}")
+    aged = ages or _("age not known")
+    return Said(f"{sex}, {aged}")
 
 
 def _ages(service: Service) -> str | None:
