@@ -119,7 +119,9 @@ def test_nothing_is_kept_written_down_or_put_into_the_address(
     ):
         answer = ask(client, circumstances=["no_gp"])
 
-    written = [one["sql"] for one in asked.captured_queries if not one["sql"].startswith("SELECT")]
+    written = [
+        one["sql"] for one in asked.captured_queries if not one["sql"].lstrip("(").startswith("SELECT")
+    ]
     assert written == []
     assert "no_gp" not in "".join(
         record.getMessage() for record in caplog.records if record.name != "django.db.backends"
