@@ -11,10 +11,6 @@ CORRECT = "provision.correct_service"
 LONGEST_REPLY = 500
 
 
-class ReplyRefusedError(Exception):
-    """The reply cannot be taken. The message says why."""
-
-
 @transaction.atomic
 def reply(service: Service, *, reason: Term, text: str, by: Person) -> Reply:
     """Keep a provider's reply. Raises PermissionDenied for people whose role does not name the provider."""

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from provision.atlas import AreaFact
 from provision.models import Service
 from provision.person import person_behind
-from provision.reference import reference_for
 from referrals.forms.activity_return import PROBATION, ActivityReturnForm
 from referrals.models import ActivityReturn, Expectation
 from referrals.returns.chart import columns
@@ -89,7 +88,7 @@ def area_returns(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_service_return(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """`/services/<id>/returns/new/`: people whose role reaches the service wholly."""
-    person, words = person_behind(request), reference_for(request)
+    person = person_behind(request)
     service = get_object_or_404(person.within_scope(ENTER, Service.objects.published()), public_id=public_id)
     on = national_for(request).as_at
     typed = request.POST if request.method == "POST" else typed_before(request)
@@ -102,7 +101,7 @@ def enter_service_return(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The return is kept."))
             return redirect("service-returns", public_id=service.public_id)
-    return render(request, "toolkit/enter_return.html", {"service": service, "form": form, "words": words})
+    return render(request, "toolkit/enter_return.html", {"service": service, "form": form})
 
 
 def _services(area: AreaFact, national: National) -> Sequence[ServiceReturns]:
